@@ -1,0 +1,127 @@
+"""Documents, the passages they are split into, and the evidence found for a request."""
+
+import datetime as dt
+from enum import StrEnum
+
+from pydantic import Field
+
+from coach.domain.base import Value
+
+
+class Origin(StrEnum):
+    """Which body of text a passage comes from; each has its own collection."""
+
+    GUIDANCE = "guidance"
+    WORKSPACE = "workspace"
+
+
+class Strength(StrEnum):
+    """How strong the evidence behind a guide is, strongest first."""
+
+    META_ANALYSIS = "meta-analysis"
+    TRIAL = "trial"
+    FIELD_EXPERIMENT = "field-experiment"
+    LAB = "lab"
+    OBSERVATIONAL = "observational"
+    QUALITATIVE = "qualitative"
+    VENDOR = "vendor"
+    PRACTICE = "practice"
+
+    @property
+    def in_words(self) -> str:
+        """The strength as a mentee reads it, such as "from many studies pooled"."""
+        return _IN_WORDS[self]
+
+
+_IN_WORDS = {
+    Strength.META_ANALYSIS: "many studies pooled",
+    Strength.TRIAL: "randomised trial",
+    Strength.FIELD_EXPERIMENT: "experiment in real life",
+    Strength.LAB: "lab experiments",
+    Strength.OBSERVATIONAL: "seen in data, cause not shown",
+    Strength.QUALITATIVE: "interviews",
+    Strength.VENDOR: "one company's data",
+    Strength.PRACTICE: "what many people find useful",
+}
+
+
+class Document(Value):
+    """A whole text as the index takes it: a guide, or a note of the workspace."""
+
+    origin: Origin
+    path: str
+    """Relative to its root, with forward slashes; unique within its origin."""
+    title: str
+    text: str
+    """The file's text, whole, so that line numbers are the file's own."""
+    body_line: int = Field(default=1, ge=1)
+    """1-based line where the body starts, after any front matter."""
+    date: dt.date | None = None
+    people: tuple[str, ...] = ()
+    strength: Strength | None = None
+    """Set for guidance, None for notes."""
+    contested: bool = False
+    digest: str
+    """Hex SHA-256 of all that the index keeps of this document: text, title, date, people."""
+
+
+class Passage(Value):
+    """A stretch of a document, and where it stands."""
+
+    id: str
+    """Stable for the same origin, path, place and text."""
+    origin: Origin
+    path: str
+    title: str
+    heading: tuple[str, ...] = ()
+    """Headings above the passage, outermost first, without the title."""
+    first_line: int = Field(ge=1)
+    last_line: int = Field(ge=1)
+    """1-based, inclusive, in the file as it is on disk."""
+    text: str
+    """As it stands in the file, without the prefix it was embedded with."""
+    date: dt.date | None = None
+    people: tuple[str, ...] = ()
+    strength: Strength | None = None
+    contested: bool = False
+
+    @property
+    def lines(self) -> str:
+        """The line span as written in citations: "12" or "12-18"."""
+        if self.first_line == self.last_line:
+            return str(self.first_line)
+        return f"{self.first_line}-{self.last_line}"
+
+
+class Found(Value):
+    """A passage that bears on a query."""
+
+    passage: Passage
+    score: float = Field(ge=0, le=1)
+    """Fused relevance, 0 to 1; comparable within one search only."""
+
+
+class Query(Value):
+    """What to look for, and where."""
+
+    text: str
+    k: int = Field(default=8, ge=1, le=100)
+    """How many passages at most."""
+    origins: tuple[Origin, ...] = (Origin.GUIDANCE, Origin.WORKSPACE)
+    people: tuple[str, ...] = ()
+    """Canonical names; passages that concern one of them come first, others may follow."""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    """Inclusive bounds for dated workspace passages; undated ones and guidance are not bound."""
+
+
+class Evidence(Value):
+    """The passages found for one request. Citation number n is `found[n - 1]`."""
+
+    found: tuple[Found, ...] = ()
+    abstained: bool = False
+    """True when nothing found bears on the query well enough to answer from."""
+
+    def passage(self, n: int) -> Passage | None:
+        """The passage that citation number n names, or None for a number out of range."""
+        return self.found[n - 1].passage if 1 <= n <= len(self.found) else None
