@@ -164,8 +164,10 @@ class ConversationStore(Protocol):
         ...
 
     def exchanges(self, conversation: int) -> list[Exchange]:
-        """All exchanges, oldest first; one left WRITING by a process that is gone reads as
-        INTERRUPTED."""
+        """All exchanges, oldest first.
+
+        One left WRITING by a process that is gone reads as INTERRUPTED.
+        """
         ...
 
     def ask(self, conversation: int, request: Request) -> int:
