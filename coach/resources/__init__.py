@@ -1,0 +1,1 @@
+"""Reads and validates what ships with coach: prompts and knowledge."""

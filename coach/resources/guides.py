@@ -1,0 +1,125 @@
+"""The guides: bundled mentoring guidance, each with its sources and their strength."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from coach.domain.base import Value
+from coach.domain.passages import Document, Origin, Strength
+from coach.errors import ResourceError
+from coach.resources.files import data_folder, read_text
+from coach.resources.front_matter import parse_mapping, split_front_matter
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+Stage = Literal["finding", "reaching-out", "first-meeting", "ongoing", "ending"]
+Audience = Literal[
+    "student",
+    "early-career",
+    "changer",
+    "returner",
+    "manager",
+    "first-generation",
+    "abroad",
+    "remote",
+    "neurodivergent",
+    "under-represented",
+]
+
+
+class Source(Value):
+    """Where a guide's facts come from."""
+
+    author: Line
+    year: int = Field(ge=1900, le=2100)
+    title: Line
+    venue: Line | None = None
+    doi: Line | None = None
+    url: Line | None = None
+    strength: Strength
+
+
+class Guide(Value):
+    """One piece of guidance, as its front matter tells it."""
+
+    id: Slug
+    title: Line
+    topics: tuple[Line, ...] = Field(min_length=1)
+    stage: Stage
+    audience: tuple[Audience, ...] = ()
+    strength: Strength
+    contested: bool = False
+    sources: tuple[Source, ...] = Field(min_length=1)
+    see_also: tuple[Slug, ...] = ()
+    text: str = Field(repr=False)
+    """The whole file."""
+    body_line: int
+
+    @property
+    def body(self) -> str:
+        """The text after the front matter."""
+        return "\n".join(self.text.split("\n")[self.body_line - 1 :]).strip()
+
+    def as_document(self) -> Document:
+        """The guide as the index takes it."""
+        return Document(
+            origin=Origin.GUIDANCE,
+            path=f"{self.id}.md",
+            title=self.title,
+            text=self.text,
+            body_line=self.body_line,
+            strength=self.strength,
+            contested=self.contested,
+            digest=sha256(self.text.encode()).hexdigest(),
+        )
+
+
+def guides_folder() -> Path:
+    """Where the guides' files stand; a guidance passage's path is relative to it."""
+    return data_folder("knowledge") / "guides"
+
+
+@cache
+def load_guides() -> tuple[Guide, ...]:
+    """All guides, sorted by id.
+
+    Raises:
+        ResourceError: A guide breaks the format, or names another that does not exist.
+    """
+    guides = tuple(read_guide(path) for path in sorted(guides_folder().glob("*.md")))
+    known = {guide.id for guide in guides}
+    for guide in guides:
+        if dead := [other for other in guide.see_also if other not in known]:
+            raise ResourceError(
+                f"The guide {guide.id!r} points to {dead[0]!r}, which is not there."
+            )
+    return guides
+
+
+def read_guide(path: Path) -> Guide:
+    """One guide, validated.
+
+    Raises:
+        ResourceError: Its front matter is missing or breaks the format, or its id is not its name.
+    """
+    text = read_text(path)
+    source, body_line = split_front_matter(text)
+    if source is None:
+        raise ResourceError(f"The guide {path.name} has no front matter.")
+    try:
+        guide = Guide(**parse_mapping(source), text=text, body_line=body_line)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ResourceError(
+            f"The guide {path.name} is invalid at {where}: {first['msg']}"
+        ) from None
+    except (TypeError, ValueError) as error:
+        raise ResourceError(f"The guide {path.name} has broken front matter: {error}") from error
+    if guide.id != path.stem:
+        raise ResourceError(f"The guide {path.name} calls itself {guide.id!r}.")
+    return guide

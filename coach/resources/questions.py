@@ -1,0 +1,92 @@
+"""The question bank: questions worth a mentor's minutes, by theme."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import Field, ValidationError, model_validator
+
+from coach.domain.base import Value
+from coach.errors import ResourceError
+from coach.resources.files import data_folder, read_text
+from coach.resources.guides import Line, Slug
+
+QuestionType = Literal[
+    "story",
+    "judgement",
+    "calibration",
+    "blind-spot",
+    "feedforward",
+    "network",
+    "decision-test",
+    "obstacle",
+    "relationship",
+    "close-out",
+]
+TOPIC = "{topic}"
+
+
+class BankQuestion(Value):
+    """One question of the bank."""
+
+    id: Slug
+    text: Line
+    """May hold {topic}, which stands for a noun phrase."""
+    plain: Line | None = None
+    """The same without a topic; given when, and only when, `text` holds {topic}."""
+    type: QuestionType
+    stage: Literal["first-meeting", "ongoing", "ending"]
+    purpose: Line
+    follow_ups: tuple[Line, Line]
+    avoid_when: Line
+    keywords: tuple[Line, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _plain_goes_with_topic(self) -> "BankQuestion":
+        if (TOPIC in self.text) != (self.plain is not None):
+            raise ValueError("`plain` is for questions that hold {topic}, and for no others")
+        return self
+
+    def about(self, topic: str | None) -> str:
+        """The question's words for a topic, or the plain ones for None."""
+        if topic is None:
+            return self.plain or self.text
+        return self.text.replace(TOPIC, topic)
+
+
+class Theme(Value):
+    """A file of the bank."""
+
+    theme: Slug
+    questions: tuple[BankQuestion, ...] = Field(min_length=1)
+
+
+@cache
+def load_questions() -> tuple[Theme, ...]:
+    """All themes, sorted by name.
+
+    Raises:
+        ResourceError: A file breaks the format, or two questions share an id.
+    """
+    folder = data_folder("knowledge") / "questions"
+    themes = tuple(_read_theme(path) for path in sorted(folder.glob("*.yaml")))
+    seen: set[str] = set()
+    for question in (q for theme in themes for q in theme.questions):
+        if question.id in seen:
+            raise ResourceError(f"Two bank questions are called {question.id!r}.")
+        seen.add(question.id)
+    return themes
+
+
+def _read_theme(path: Path) -> Theme:
+    try:
+        return Theme.model_validate(yaml.safe_load(read_text(path)))
+    except yaml.YAMLError as error:
+        raise ResourceError(f"The question file {path.name} is not valid YAML.") from error
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ResourceError(
+            f"The question file {path.name} is invalid at {where}: {first['msg']}"
+        ) from None
