@@ -1,0 +1,148 @@
+"""Check the labelled sets in this folder and print the table that README.md shows.
+
+Run it from anywhere: ``python benchmarks/data/verify.py``. It needs the standard library alone,
+exits with 1 and one line per fault when a set is broken, and writes nothing.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from statistics import mean
+from typing import Any, TypeAlias
+
+Row: TypeAlias = dict[str, Any]
+
+HERE = Path(__file__).resolve().parent
+KNOWLEDGE = HERE.parents[1] / "knowledge"
+ROOTS = {"guidance": KNOWLEDGE / "guides", "workspace": KNOWLEDGE / "sample"}
+TASKS = frozenset({"ask", "outreach", "questions"})
+ANCHOR_CHARACTERS = range(5, 61)
+QUESTIONS_PER_GUIDE = 2
+STOP_TEXT = """
+a about after all also am an and any anything are as at be because been before but by can
+could did do does doing don't for from get go good had has have he her him his how i i'm if im
+in into is isnt it it's its just like me mine more my no not of on one or our out over she
+should so some than that that's the their them then there they thing things this to too up us
+was we what what's when where which who whose why will with would you your
+"""
+STOP_WORDS = frozenset(STOP_TEXT.split())
+
+
+def read(path: Path) -> list[Row]:
+    """The rows of one JSONL file, in order."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def words(text: str) -> set[str]:
+    """The content words of a text: lower case, a plural "s" dropped, stop words left out."""
+    found = re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.lower().replace("\u2019", "'"))
+    kept = (word for word in found if word not in STOP_WORDS)
+    return {word[:-1] if len(word) > 3 and word.endswith("s") else word for word in kept}
+
+
+def section(text: str, anchor: str) -> str:
+    """The stretch between two Markdown headings that holds the anchor, its heading included."""
+    starts = [match.start() for match in re.finditer(r"(?m)^#{1,6} ", text)]
+    at = text.index(anchor)
+    begin = max((start for start in starts if start <= at), default=0)
+    end = min((start for start in starts if start > at), default=len(text))
+    return text[begin:end]
+
+
+def front_matter(text: str) -> str:
+    """The YAML block a file opens with, or an empty text when it has none."""
+    return text[: text.index("\n---\n", 3)] if text.startswith("---\n") else ""
+
+
+def gold_faults(row: Row) -> list[str]:
+    """What is wrong with one row's gold passages; empty when every anchor stands exactly once."""
+    faults = []
+    for gold in row["gold"]:
+        path, anchor = ROOTS[row["in"]] / gold["path"], gold["contains"]
+        where = f"{row['id']}: {gold['path']}: {anchor!r}"
+        if not path.is_file():
+            faults.append(f"{where}: no such file")
+            continue
+        text = path.read_text(encoding="utf-8")
+        times = text.count(anchor)
+        if times != 1:
+            faults.append(f"{where}: stands {times} times, not once")
+        if anchor in front_matter(text):
+            faults.append(f"{where}: stands in the front matter, which is no passage")
+        if len(anchor) not in ANCHOR_CHARACTERS or "\n" in anchor:
+            faults.append(f"{where}: not 5 to 60 characters of one line")
+    return faults
+
+
+def overlap(row: Row) -> float:
+    """The share (0 to 1) of a question's content words found in its gold sections together."""
+    asked = words(row["text"])
+    root = ROOTS[row["in"]]
+    texts = [
+        section((root / gold["path"]).read_text(encoding="utf-8"), gold["contains"])
+        for gold in row["gold"]
+    ]
+    return len(asked & words(" ".join(texts))) / len(asked) if asked else 0.0
+
+
+def routing_faults() -> list[str]:
+    """Check the routing sets, print their lines of the table, return the faults."""
+    faults = []
+    for split in ("development", "test"):
+        rows = read(HERE / "routing" / f"{split}.jsonl")
+        tasks = Counter(row["task"] for row in rows)
+        hard = sum(row["id"].endswith("-hard") for row in rows)
+        counted = ", ".join(f"{task} {tasks[task]}" for task in sorted(tasks))
+        print(f"routing {split:12} {len(rows):4} phrasings: {counted}; hard {hard}")
+        faults += [f"{row['id']}: no such task" for row in rows if row["task"] not in TASKS]
+    return faults
+
+
+def retrieval_faults() -> list[str]:
+    """Check the retrieval sets, print their lines of the table, return the faults."""
+    faults: list[str] = []
+    asked_of_guides: Counter[str] = Counter()
+    for name in ("guides", "workspace"):
+        for split in ("development", "test"):
+            rows = read(HERE / "retrieval" / f"{name}-{split}.jsonl")
+            broken = [fault for row in rows for fault in gold_faults(row)]
+            faults += broken
+            answered = [row for row in rows if row["gold"]]
+            if name == "guides":
+                for row in rows:
+                    asked_of_guides.update({gold["path"] for gold in row["gold"]})
+            shares = "" if broken else f"; overlap {mean(map(overlap, answered)):.2f}"
+            print(
+                f"{name:9} {split:12} {len(rows):4} questions:"
+                f" {len(rows) - len(answered)} without an answer,"
+                f" {sum(len(row['gold']) for row in answered)} gold passages{shares}"
+            )
+    guides = sorted(path.name for path in ROOTS["guidance"].glob("*.md"))
+    thin = [guide for guide in guides if asked_of_guides[guide] < QUESTIONS_PER_GUIDE]
+    print(f"guides with fewer than {QUESTIONS_PER_GUIDE} questions: {len(thin)} of {len(guides)}")
+    return faults + [f"{guide}: too few questions" for guide in thin]
+
+
+def repeated() -> list[str]:
+    """Ids and texts that stand twice within one family of sets."""
+    faults = []
+    for pattern in ("routing/*.jsonl", "retrieval/guides-*.jsonl", "retrieval/workspace-*.jsonl"):
+        rows = [row for path in sorted(HERE.glob(pattern)) for row in read(path)]
+        for key in ("id", "text"):
+            counts = Counter(row[key].lower() for row in rows)
+            faults += [f"{pattern}: {value!r} twice" for value, n in counts.items() if n > 1]
+    return faults
+
+
+def main() -> int:
+    """Print the table, then the faults; 0 when there are none, else 1."""
+    faults = routing_faults() + retrieval_faults() + repeated()
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
