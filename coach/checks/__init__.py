@@ -1,0 +1,1 @@
+"""Deterministic rules over what was written: claims, messages, questions, citations, safety."""
