@@ -1,6 +1,6 @@
 """The ports: what `tasks` ask of the rooms below, and `wiring` hands them."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -33,7 +33,7 @@ class Engine(Protocol):
         """Who writes."""
         ...
 
-    def write(self, brief: Brief) -> AsyncIterator[WriterEvent]:
+    def write(self, brief: Brief) -> AsyncGenerator[WriterEvent, None]:
         """Write the brief's task; closing the iterator stops the work and any request under way.
 
         Raises:
@@ -152,6 +152,14 @@ class Workspace(Protocol):
         ...
 
 
+class Review(Protocol):
+    """The checks over a finished artifact."""
+
+    def __call__(self, artifact: Artifact, brief: Brief) -> tuple[Artifact, tuple[Finding, ...]]:
+        """The artifact with its claims traced and its text made inert, and what was found."""
+        ...
+
+
 class ConversationStore(Protocol):
     """Conversations, saved as they happen. Safe between threads and processes."""
 
@@ -172,6 +180,10 @@ class ConversationStore(Protocol):
 
     def ask(self, conversation: int, request: Request) -> int:
         """Save a message before it is answered; returns the exchange's id."""
+        ...
+
+    def again(self, exchange: int, request: Request) -> None:
+        """Clear an exchange for another try, perhaps with another task; it is WRITING anew."""
         ...
 
     def route(self, exchange: int, task: Task, people: Sequence[str]) -> None:

@@ -28,6 +28,13 @@ class Channel(StrEnum):
     CHAT = "chat"
 
     @property
+    def in_words(self) -> str:
+        """The channel as a mentee reads it."""
+        return {"linkedin-note": "LinkedIn note", "inmail": "InMail", "chat": "chat message"}.get(
+            self.value, self.value
+        )
+
+    @property
     def has_subject(self) -> bool:
         """Whether a message on this channel carries a subject line."""
         return self in (Channel.EMAIL, Channel.INMAIL)

@@ -1,0 +1,119 @@
+"""From a request to a brief: who it is about, what to search for, and what the writer may know."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from coach.domain.notes import Person, Snapshot
+from coach.domain.passages import Evidence, Query
+from coach.domain.requests import Brief, Request, Task, Turn
+from coach.tasks.commands import channel_in
+from coach.tasks.people import resolve, stranger_in
+
+EVIDENCE_PASSAGES = 8
+MEETINGS_IN_BRIEF = 3
+HISTORY_TURNS = 8
+
+_MINUTES = re.compile(
+    r"\b(\d{1,3})[\s-]*(?:min(?:ute)?s?|mins?)\b|\b(half an hour)\b|"
+    r"\b(an hour|1 hour|one hour)\b",
+    re.IGNORECASE,
+)
+_LEANS_BACK = re.compile(
+    r"^(?:and|but|so|or|also|what about|how about|why|why not|ok|okay|thanks|then|what else|"
+    r"tell me more|more|go on|for example|such as|like what|which one|shorter|longer)\b"
+    r"|\b(?:it|that|this|those|these|one|ones|there|she|her|he|him|they|them)\b",
+    re.IGNORECASE,
+)
+_STOP = frozenset(
+    "a about after again all also am an and any are as at be because been before but by can could"
+    " did do does else for from get had has have he her him his how i if in into is it its just"
+    " like me more my no not of on one or our out please say should so some tell that the their"
+    " them then there these they this those to too up us want was we were what when where which"
+    " who why will with would you your".split()
+)
+
+
+def people_of(
+    request: Request, task: Task, snapshot: Snapshot, history: Sequence[Turn]
+) -> tuple[Person, ...]:
+    """Everybody the request is about, the one it is for first.
+
+    For a message or a meeting, somebody whom no note knows counts too.
+    """
+    people = resolve(request.words, snapshot, history, mentor=request.mentor)
+    if not people and task is not Task.ASK and (stranger := stranger_in(request.words)):
+        return (stranger,)
+    return people
+
+
+def standalone(words: str, people: Sequence[Person], history: Sequence[Turn]) -> str:
+    """The request made to stand alone: what to search for.
+
+    A request that leans on the one before it ("and by email?", "what did she say about that?") is
+    searched for together with the content words of the mentee's last message; a name that only a
+    pronoun gave is written out.
+    """
+    query = " ".join(words.split())
+    names = [p.name for p in people if p.name.casefold() not in query.casefold()]
+    content = [word for word in re.findall(r"[\w'’-]+", query.casefold()) if word not in _STOP]
+    earlier = next((turn for turn in reversed(history) if turn.who == "mentee"), None)
+    leans = (bool(_LEANS_BACK.search(query)) and len(content) <= 6) or len(content) <= 1
+    if earlier is not None and leans:
+        carried = [
+            word
+            for word in re.findall(r"[\w'’-]+", earlier.text)
+            if word.casefold() not in _STOP and word.casefold() not in content
+        ]
+        query = f"{query} {' '.join(carried[:20])}".strip()
+    return " ".join([query, *names]).strip()
+
+
+def query_for(
+    words: str, people: Sequence[Person], history: Sequence[Turn], *, k: int = EVIDENCE_PASSAGES
+) -> Query:
+    """What to search for, and which people's notes come first."""
+    return Query(text=standalone(words, people, history), k=k, people=tuple(p.name for p in people))
+
+
+def minutes_in(words: str) -> int | None:
+    """The length of meeting that the words name, 5 to 480 minutes, or None."""
+    match = _MINUTES.search(words)
+    if not match:
+        return None
+    minutes = int(match.group(1)) if match.group(1) else 30 if match.group(2) else 60
+    return minutes if 5 <= minutes <= 480 else None
+
+
+def brief_for(
+    request: Request,
+    task: Task,
+    snapshot: Snapshot,
+    people: Sequence[Person],
+    query: Query,
+    evidence: Evidence,
+    history: Sequence[Turn],
+    today: dt.date,
+) -> Brief:
+    """All that the writer may know, and nothing else."""
+    words = request.words
+    person = people[0] if people else None
+    return Brief(
+        request=request.model_copy(
+            update={
+                "task": task,
+                "channel": request.channel or channel_in(words),
+                "minutes": request.minutes or minutes_in(words),
+                "mentor": person.name if person else request.mentor,
+            }
+        ),
+        task=task,
+        query=query.text,
+        profile=snapshot.profile,
+        person=person,
+        goals=snapshot.goals,
+        meetings=snapshot.meetings_with(person.name)[:MEETINGS_IN_BRIEF] if person else (),
+        evidence=evidence,
+        history=tuple(history[-HISTORY_TURNS:]),
+        today=today,
+    )

@@ -1,0 +1,272 @@
+"""The one entry point: a request in, one stream of typed events out, everything kept as it comes.
+
+Front ends talk to `Coach` alone; none of them knows an engine, an index or a store.
+"""
+
+import asyncio
+import datetime as dt
+import threading
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.checks.citations import CitationFilter
+from coach.domain.artifacts import Artifact
+from coach.domain.conversations import Conversation, Exchange, ExchangeState
+from coach.domain.events import (
+    Delta,
+    Event,
+    Failed,
+    Finished,
+    Partial,
+    Retrieved,
+    Routed,
+    Written,
+)
+from coach.domain.notes import Person, Snapshot
+from coach.domain.passages import Document, Evidence, Origin, Query
+from coach.domain.ports import (
+    ConversationStore,
+    Engine,
+    EngineLabel,
+    Index,
+    IndexProgress,
+    IndexReport,
+    Review,
+    Workspace,
+)
+from coach.domain.requests import Request, Task, Turn
+from coach.errors import CoachError, RequestError
+from coach.tasks.briefing import brief_for, people_of, query_for
+from coach.tasks.recording import Recorder
+from coach.tasks.rendering import as_markdown
+from coach.tasks.routing import route
+from coach.tasks.saving import save_artifact
+
+
+@dataclass(frozen=True)
+class _Understood:
+    """A request, understood: the task, whom it is about, and what to search for."""
+
+    task: Task
+    why: str
+    people: tuple[Person, ...]
+    query: Query
+
+
+class Coach:
+    """Everything coach can do, for one workspace.
+
+    Args:
+        engine: Who writes.
+        index: Guidance and workspace, searchable.
+        workspace: The mentee's folder.
+        store: Where conversations are kept.
+        guidance: The bundled guides, as documents.
+        review: The checks, ready to run over an artifact and its brief.
+        today: The current date.
+        max_request_chars: A longer request is refused.
+    """
+
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        index: Index,
+        workspace: Workspace,
+        store: ConversationStore,
+        guidance: Callable[[], Sequence[Document]],
+        review: Review,
+        today: Callable[[], dt.date],
+        max_request_chars: int = 20_000,
+    ) -> None:
+        self._engine = engine
+        self._index = index
+        self._workspace = workspace
+        self._store = store
+        self._guidance = guidance
+        self._review = review
+        self._today = today
+        self._max_request_chars = max_request_chars
+        self._snapshot: Snapshot | None = None
+        self._reading = threading.Lock()
+
+    @property
+    def label(self) -> EngineLabel:
+        """Who writes, and whether words leave the machine."""
+        return self._engine.label
+
+    @property
+    def root(self) -> Path:
+        """The workspace's folder."""
+        return self._workspace.root
+
+    def snapshot(self, *, fresh: bool = False) -> Snapshot:
+        """The workspace as last read; read now when it never was, or when `fresh`.
+
+        Raises:
+            WorkspaceError: The folder can't be read.
+        """
+        with self._reading:
+            if fresh or self._snapshot is None:
+                self._snapshot = self._workspace.read()
+            return self._snapshot
+
+    def refresh(
+        self,
+        *,
+        progress: Callable[[IndexProgress], None] | None = None,
+        rebuild: bool = False,
+    ) -> tuple[IndexReport, ...]:
+        """Bring the index up to date with the guides and the workspace. Blocks; call in a thread.
+
+        Raises:
+            RetrievalError: The index can't be written.
+            WorkspaceError: The workspace can't be read.
+        """
+        notes = [note.document for note in self.snapshot(fresh=True).notes]
+        return tuple(
+            self._index.refresh(origin, documents, progress=progress, rebuild=rebuild)
+            for origin, documents in (
+                (Origin.GUIDANCE, self._guidance()),
+                (Origin.WORKSPACE, notes),
+            )
+        )
+
+    def search(self, query: Query) -> Evidence:
+        """Passages alone, without an answer. Blocks; call in a thread.
+
+        Raises:
+            RetrievalError: The index can't be read.
+        """
+        return self._index.search(query)
+
+    async def respond(
+        self, request: Request, *, conversation: int | None = None, again: int | None = None
+    ) -> AsyncGenerator[Event, None]:
+        """Answer a request; ends with exactly one Finished or Failed.
+
+        The message is saved before it is answered, and what is streamed twice a second. Closing
+        the iterator, or cancelling the task that reads it, stops the writer and keeps what came so
+        far as STOPPED.
+
+        Args:
+            request: What the mentee asks for.
+            conversation: Where to keep it and to look for what went before; None keeps nothing.
+            again: An exchange of that conversation to answer anew, in place of a new one.
+        """
+        recorder = Recorder(self._store, conversation)
+        try:
+            self._refuse_bad(request)
+            history = await asyncio.to_thread(self._history, conversation, again)
+            await asyncio.to_thread(recorder.open, request, again)
+            async with aclosing(self._work(request, history, recorder)) as events:
+                async for event in events:
+                    yield event
+        except CoachError as error:
+            recorder.close(ExchangeState.FAILED, error=str(error))
+            yield Failed(error)
+        finally:
+            recorder.close(ExchangeState.STOPPED)
+
+    async def _work(
+        self, request: Request, history: tuple[Turn, ...], recorder: Recorder
+    ) -> AsyncGenerator[Event, None]:
+        understood = await asyncio.to_thread(self._understand, request, history)
+        people = understood.people
+        await asyncio.to_thread(recorder.route, understood.task, [p.name for p in people])
+        yield Routed(understood.task, understood.why, people[0] if people else None)
+        evidence = await asyncio.to_thread(self._index.search, understood.query)
+        await asyncio.to_thread(recorder.retrieved, evidence)
+        yield Retrieved(evidence)
+        brief = brief_for(
+            request,
+            understood.task,
+            self.snapshot(),
+            people,
+            understood.query,
+            evidence,
+            history,
+            self._today(),
+        )
+        shown = CitationFilter(len(evidence.found))
+        async with aclosing(self._engine.write(brief)) as written, recorder.flushing():
+            async for event in written:
+                match event:
+                    case Delta():
+                        if text := shown.feed(event.text):
+                            recorder.append(text)
+                            yield Delta(text)
+                    case Partial():
+                        recorder.replace(as_markdown(event.artifact))
+                        yield event
+                    case Written():
+                        if text := shown.finish():
+                            yield Delta(text)
+                        artifact, findings = await asyncio.to_thread(
+                            self._review, event.artifact, brief
+                        )
+                        await asyncio.to_thread(recorder.finish, artifact, findings)
+                        yield Finished(artifact, findings, event.usage)
+
+    def _understand(self, request: Request, history: tuple[Turn, ...]) -> _Understood:
+        snapshot = self.snapshot()
+        task, why = (request.task, "as you said") if request.task else route(request.words, history)
+        people = people_of(request, task, snapshot, history)
+        return _Understood(task, why, people, query_for(request.words, people, history))
+
+    def _history(self, conversation: int | None, before: int | None) -> tuple[Turn, ...]:
+        """What was said earlier in the conversation, before the exchange answered anew."""
+        if conversation is None:
+            return ()
+        turns: list[Turn] = []
+        for exchange in self._store.exchanges(conversation):
+            if exchange.id == before:
+                break
+            task, people = exchange.task, exchange.people
+            turns.append(Turn(who="mentee", text=exchange.request.words, task=task, people=people))
+            if exchange.text:
+                turns.append(Turn(who="coach", text=exchange.text, task=task, people=people))
+        return tuple(turns)
+
+    def _refuse_bad(self, request: Request) -> None:
+        if not request.words.strip():
+            raise RequestError(
+                "There are no words to answer.", hint="Type a question or a request."
+            )
+        if len(request.words) > self._max_request_chars:
+            raise RequestError(
+                f"That is {len(request.words):,} characters; coach reads "
+                f"{self._max_request_chars:,} at once.",
+                hint="Put the long text into a note in your workspace and ask about it.",
+            )
+
+    def conversations(self) -> list[Conversation]:
+        """This workspace's conversations, the last used first."""
+        return self._store.conversations(str(self.root))
+
+    def begin(self) -> int:
+        """A new conversation's id."""
+        return self._store.begin(str(self.root))
+
+    def exchanges(self, conversation: int) -> list[Exchange]:
+        """A conversation's exchanges, oldest first."""
+        return self._store.exchanges(conversation)
+
+    def delete(self, conversation: int) -> None:
+        """Forget a conversation."""
+        self._store.delete(conversation)
+
+    def save(self, artifact: Artifact, *, asked: str) -> Path:
+        """Write the artifact into the workspace as a new Markdown file; returns its path.
+
+        Raises:
+            WorkspaceError: The folder can't be written.
+        """
+        return save_artifact(self._workspace, artifact, today=self._today(), asked=asked)
+
+    def close(self) -> None:
+        """Give back every file and lock."""
+        self._index.close()
+        self._store.close()

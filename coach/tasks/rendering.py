@@ -1,0 +1,87 @@
+"""Artifacts as text: Markdown to read and save, plain text to copy into a message."""
+
+from coach.domain.artifacts import (
+    Answer,
+    Artifact,
+    Citation,
+    MentorQuestion,
+    OutreachDraft,
+    QuestionList,
+)
+from coach.domain.passages import Origin, Passage
+
+
+def as_markdown(artifact: Artifact) -> str:
+    """The artifact as a person would write it in Markdown, without its sources."""
+    match artifact:
+        case Answer():
+            return artifact.text.strip()
+        case OutreachDraft():
+            return _draft(artifact)
+        case QuestionList():
+            return _questions(artifact)
+
+
+def to_copy(artifact: Artifact) -> str:
+    """What belongs on the clipboard: a draft's subject and body alone, else the Markdown."""
+    if isinstance(artifact, OutreachDraft):
+        subject = f"Subject: {artifact.subject}\n\n" if artifact.subject else ""
+        return f"{subject}{artifact.body.strip()}\n"
+    return as_markdown(artifact) + "\n"
+
+
+def sources_as_markdown(citations: tuple[Citation, ...]) -> str:
+    """A numbered list of sources, or "" for none."""
+    if not citations:
+        return ""
+    return "\n".join(f"{c.n}. {source_line(c.passage)}" for c in citations)
+
+
+def source_line(passage: Passage) -> str:
+    """One line that says where a passage stands and, for guidance, how strong it is."""
+    place = " › ".join((passage.title, *passage.heading))
+    if passage.origin is Origin.GUIDANCE:
+        strength = f" ({passage.strength.in_words})" if passage.strength else ""
+        contested = ", contested" if passage.contested else ""
+        return f"{place}{strength}{contested}, lines {passage.lines} of guide {passage.path}"
+    dated = f", {passage.date.isoformat()}" if passage.date else ""
+    return f"{place}{dated}, lines {passage.lines} of {passage.path}"
+
+
+def title_of(artifact: Artifact) -> str:
+    """A short heading for the artifact."""
+    match artifact:
+        case Answer():
+            return "Answer"
+        case OutreachDraft():
+            to = f" to {artifact.recipient}" if artifact.recipient else ""
+            return f"{artifact.channel.in_words.capitalize()}{to}"
+        case QuestionList():
+            to = f" for {artifact.mentor}" if artifact.mentor else ""
+            return f"Questions{to}, {artifact.minutes} minutes"
+
+
+def _draft(draft: OutreachDraft) -> str:
+    parts = [f"**Subject:** {draft.subject}"] if draft.subject else []
+    parts.append(draft.body.strip())
+    return "\n\n".join(parts)
+
+
+def _questions(listed: QuestionList) -> str:
+    lines: list[str] = []
+    for number, question in enumerate(listed.questions, start=1):
+        lines += _question(str(number), question)
+    if listed.reserve:
+        lines += ["### If there is time", ""]
+        for number, question in enumerate(listed.reserve, start=len(listed.questions) + 1):
+            lines += _question(str(number), question)
+    lines += [f"### Agenda, {listed.minutes} minutes", ""]
+    lines += [f"- **{item.minutes} min** {item.text}" for item in listed.agenda]
+    return "\n".join(lines)
+
+
+def _question(number: str, question: MentorQuestion) -> list[str]:
+    cited = "".join(f" [{n}]" for n in question.sources)
+    lines = [f"{number}. **{question.text}**{cited}", f"   *Why:* {question.why}"]
+    lines += [f"   - then: {follow_up}" for follow_up in question.follow_ups]
+    return [*lines, ""]

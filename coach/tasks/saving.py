@@ -1,0 +1,43 @@
+"""Artifacts as Markdown files in the workspace."""
+
+import datetime as dt
+from pathlib import Path
+
+import yaml
+
+from coach.domain.artifacts import Answer, Artifact, OutreachDraft, QuestionList
+from coach.domain.ports import Workspace
+from coach.tasks.rendering import as_markdown, sources_as_markdown, title_of
+
+
+def save_artifact(workspace: Workspace, artifact: Artifact, *, today: dt.date, asked: str) -> Path:
+    """Write the artifact as a new file and return its path.
+
+    Drafts go to `drafts/`, question lists to `questions/`, answers to `answers/`.
+
+    Raises:
+        WorkspaceError: The folder can't be written.
+    """
+    title = title_of(artifact)
+    front: dict[str, object] = {"type": artifact.kind, "date": today, "asked": asked}
+    match artifact:
+        case OutreachDraft():
+            folder, name = "drafts", f"{today} {artifact.recipient or 'message'}"
+            front |= {"to": artifact.recipient, "channel": artifact.channel.value}
+            front |= {"subject": artifact.subject, "status": "draft"}
+            body = artifact.body.strip()
+        case QuestionList():
+            folder, name = "questions", f"{today} {artifact.mentor or 'meeting'}"
+            front |= {"with": artifact.mentor, "minutes": artifact.minutes}
+            body = f"# {title}\n\n{as_markdown(artifact)}"
+        case Answer():
+            folder, name = "answers", f"{today} {' '.join(asked.split()[:8])}"
+            body = f"# {asked.strip().splitlines()[0][:120]}\n\n{as_markdown(artifact)}"
+    header = yaml.safe_dump(
+        {key: value for key, value in front.items() if value is not None},
+        allow_unicode=True,
+        sort_keys=False,
+    )
+    sources = sources_as_markdown(artifact.citations)
+    footer = f"\n\n<!-- Sources\n{sources.replace('-->', '')}\n-->" if sources else ""
+    return workspace.save(folder, name, f"---\n{header}---\n\n{body}{footer}\n")
