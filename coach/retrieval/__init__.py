@@ -1,0 +1,1 @@
+"""Finds passages: splitting, embedding, Chroma (dense), SQLite FTS5 (lexical), and their fusion."""
