@@ -1,0 +1,68 @@
+# `make run` and `make test` are all a newcomer needs; both set up what they use.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+
+.PHONY: run test test-slow check format bench pictures wheel constraints clean help
+
+help: ## Say what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+run: $(VENV)/run.stamp ## Open the chat on the sample workspace (ARGS="--workspace DIR" for your own)
+	@$(BIN)/coach $(or $(ARGS),--sample)
+
+test: $(VENV)/dev.stamp ## Run the tests
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+test-slow: $(VENV)/dev.stamp ## Run the slow tests too: other processes, a real Chroma server, the built wheel
+	$(BIN)/python -m pytest -q -m slow
+
+check: $(VENV)/dev.stamp ## Format, lint, types, layers, labelled sets
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python benchmarks/data/verify.py
+
+format: $(VENV)/dev.stamp ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/dev.stamp ## Run every benchmark; results in benchmarks/results/
+	$(BIN)/python -m benchmarks $(ARGS)
+
+pictures: $(VENV)/dev.stamp ## Make the pictures in docs/ anew
+	$(BIN)/python docs/pictures.py
+
+wheel: $(VENV)/dev.stamp ## Build the wheel into dist/
+	$(BIN)/python -m build --wheel --no-isolation
+
+constraints: $(VENV)/dev.stamp ## Pin every dependency anew
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --upgrade pyproject.toml .ci/build.in -o .ci/constraints.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --extra dev -c .ci/constraints.txt \
+		pyproject.toml .ci/build.in -o .ci/constraints-dev.txt
+
+clean: ## Remove what the commands above made
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "coach needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 1; }
+	@echo "Setting up $(VENV) (once; a minute or two) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: .ci/constraints.txt pyproject.toml | $(BIN)/python
+	@$(PIP_INSTALL) --require-hashes -r .ci/constraints.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: .ci/constraints-dev.txt pyproject.toml | $(BIN)/python
+	@$(PIP_INSTALL) --require-hashes -r .ci/constraints-dev.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/run.stamp
