@@ -1,0 +1,180 @@
+"""One file, understood as far as it can be by itself: what needs no other file."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from coach.domain.notes import NoteKind
+from coach.workspace.checkboxes import Box, boxes
+from coach.workspace.dates import mentions, upcoming
+from coach.workspace.fields import Fields, parse_minutes, read_fields
+from coach.workspace.kinds import kind_of
+from coach.workspace.markdown import Line, hashtags, plain, prose_lines, wikilinks, without_comments
+from coach.workspace.names import fold, leading_name
+from coach.workspace.note_dates import LEAD_LINES, Calendar, calendar, note_day
+
+PERSON_KEYS = ("with", "people", "person", "mentor", "mentors", "attendees", "participants", "to")
+"""Fields that say whom a note is about."""
+
+_NEXT = re.compile(r"^\W*next(?:\s+(?:meeting|time|call|session|one))?\s*[:–—-]\s*", re.IGNORECASE)
+_MET = re.compile(
+    r"\b(?:meeting|meet|met|call|called|chat|coffee|tea|lunch|breakfast|dinner|drinks?|walk"
+    r"|catch[ -]?up|1[:-]1|1-on-1|one[ -](?:on|to)[ -]one|session|sync|check[ -]?in|zoom"
+    r"|conversation|talk|interview)\b(?:\s+\w+){0,2}?\s+with\s+",
+    re.IGNORECASE,
+)
+_UNDATED_TEXT = (NoteKind.PROFILE, NoteKind.GOAL, NoteKind.MENTOR)
+"""Kinds whose headings and text speak of many days, none of them the note's own."""
+
+
+@dataclass(frozen=True)
+class ParsedNote:
+    """What one file says, before the other files say who is meant."""
+
+    path: str
+    kind: NoteKind
+    text: str
+    """The whole file, cleaned, with comments blanked, line for line."""
+    body_line: int
+    fields: Fields
+    title: str
+    headings: tuple[str, ...]
+    date: dt.date | None
+    tags: tuple[str, ...]
+    boxes: tuple[Box, ...]
+    given: tuple[str, ...]
+    """Names that fields give, as written."""
+    met: tuple[str, ...]
+    """Names after "coffee with …" in the title or the first lines of a dated note."""
+    links: tuple[str, ...]
+    """Notes that the body links to, by name."""
+    minutes: int | None
+    next_meeting: dt.date | None
+    goal_by: dt.date | None
+    """When a goal is to be reached."""
+    why: str
+    """What is wrong with the file's fields; empty when nothing is."""
+
+    @cached_property
+    def body(self) -> str:
+        """What follows the front matter."""
+        return "\n".join(self.text.split("\n")[self.body_line - 1 :])
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its suffix."""
+        return PurePosixPath(self.path).stem
+
+
+def parse(path: str, text: str, today: dt.date) -> ParsedNote:
+    """Understand one file.
+
+    Args:
+        path: Relative to the workspace, with forward slashes.
+        text: The file's text, cleaned.
+        today: Dates without a year are looked for from here.
+    """
+    text = without_comments(text)
+    fields, body_line, why = read_fields(text)
+    lines = list(prose_lines(text, first=body_line))
+    headings = tuple(line.text for line in lines if line.heading)
+    lead = [plain(line.text) for line in lines if line.text.strip() and not line.heading]
+    lead = lead[: LEAD_LINES * 2]
+    placed = kind_of(path, fields)
+    known = calendar(path, text, fields, today)
+    many_days = placed in _UNDATED_TEXT
+    day = note_day(
+        path, fields, () if many_days else headings[:1], () if many_days else lead, known
+    )
+    met = _met((fields.text("title") or "", *headings[:1], *lead[:2], _stem(path))) if day else ()
+    given = () if many_days else fields.names(*PERSON_KEYS)
+    kind = placed or (NoteKind.MEETING if day and (met or fields.names("with")) else NoteKind.NOTE)
+    return ParsedNote(
+        path=path,
+        kind=kind,
+        text=text,
+        body_line=body_line,
+        fields=fields,
+        title=_title(path, fields, headings),
+        headings=headings,
+        date=day,
+        tags=_tags(fields, lines),
+        boxes=tuple(boxes(lines, since=day, today=today, day_first=known.day_first)),
+        given=given,
+        met=met if kind is NoteKind.MEETING else (),
+        links=tuple(dict.fromkeys(link for line in lines for link in wikilinks(line.text))),
+        minutes=_minutes(fields, lead) if kind is NoteKind.MEETING else None,
+        next_meeting=_next(fields, lines, day, known),
+        goal_by=fields.coming_day(
+            "by", "due", "deadline", "target", since=day, today=today, day_first=known.day_first
+        )
+        if kind is NoteKind.GOAL
+        else None,
+        why=why,
+    )
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem
+
+
+def _title(path: str, fields: Fields, headings: tuple[str, ...]) -> str:
+    """Front matter, else the first heading, else the file's name made readable."""
+    first_heading = next((heading for heading in headings if heading), None)
+    if said := fields.text("title") or first_heading or fields.text("name", "subject"):
+        return said
+    readable = re.sub(r"(?<!\d)[-_]|[-_](?!\d)|_", " ", _stem(path))
+    return " ".join(readable.split()) or path
+
+
+def _tags(fields: Fields, lines: list[Line]) -> tuple[str, ...]:
+    found = [tag.lstrip("#") for tag in fields.words("tags", "tag")]
+    found += [tag for line in lines for tag in hashtags(line.text)]
+    distinct: dict[str, str] = {}
+    for tag in found:
+        if tag:
+            distinct.setdefault(fold(tag), tag)
+    return tuple(distinct.values())
+
+
+def _met(titles: tuple[str, ...]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for title in titles:
+        if "with" not in title.lower():  # the pattern is dear
+            continue
+        for match in _MET.finditer(title):
+            if name := leading_name(title[match.end() :]):
+                found[name] = None
+    return tuple(found)
+
+
+def _minutes(fields: Fields, lead: list[str]) -> int | None:
+    """A field, else a phrase of the first lines that is a length: "Thurs, phone, ~20 min"."""
+    if said := fields.minutes("minutes", "duration", "length"):
+        return said
+    for line in lead[:LEAD_LINES]:
+        for phrase in re.split(r"[,;(]", re.split(r"[.!?]\s", line)[0]):
+            if re.search(r"\d\s*(?:m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?)\b", phrase) and (
+                length := parse_minutes(phrase)
+            ):
+                return length
+    return None
+
+
+def _next(
+    fields: Fields, lines: list[Line], day: dt.date | None, known: Calendar
+) -> dt.date | None:
+    """The field, else the last line "Next: Thurs 26 Nov"."""
+    said = fields.coming_day(
+        "next", "next_meeting", since=day, today=known.today, day_first=known.day_first
+    )
+    if said:
+        return said
+    for line in reversed(lines):
+        if not line.heading and (match := _NEXT.match(line.text)):
+            for mention in mentions(line.text[match.end() :], day_first=known.day_first)[:1]:
+                if mention.start <= 4:
+                    return upcoming(mention, since=day, today=known.today)
+    return None
