@@ -11,31 +11,58 @@ from dataclasses import dataclass
 from coach.domain.requests import Task
 
 _POLITE = (
-    r"(?:(?:hi|hello|hey|ok|okay|so|please|pls|now|then|and|but|also|maybe|just|help me|"
-    r"after that|good (?:morning|evening))[,!]?\s+)*"
+    r"(?:(?:hi|hello|hey|ok|okay|so|right|sorry|please|pls|kindly|now|then|and|but|also|maybe|just|"
+    r"actually|help me|grateful if you could|after that|good (?:morning|evening))\b[,!:]?\s+)*"
 )
-_YOU = r"(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|pls\s+|maybe\s+|kindly\s+|also\s+)*"
+_YOU = (
+    r"\b(?:can|could|would|will) (?:you|u|somebody|someone)"
+    r"(?: (?:please|pls|maybe|perhaps|possibly|kindly|also|just))*,?\s+"
+    r"(?:sort |do )?(?:the |some )?"
+)
 _WANT = (
-    r"\b(?:i|we)(?:'d| would| should)?\s+(?:really\s+)?(?:want|need|like|love|have|must|ought|wish)"
-    r"\s+(?:to\s+)?"
+    r"\b(?:i|we)?(?:'d| would| should)?\s*(?:really )?(?:want|need|wanna|like|love|have|must|ought|"
+    r"wish|gotta)\s+(?:to\s+)?"
 )
-_WRITE = r"(?:write|draft|compose|word|phrase|reword|rewrite|pen|wording|drafting|writing|phrasing)"
+_WRITE = (
+    r"(?:write|draft|compose|word|phrase|reword|rewrite|pen|wording|drafting|writing|phrasing|"
+    r"formulate|tidy up|polish)"
+)
 _SEND = (
     r"(?:email|e-mail|mail|message|text|slack|whatsapp|dm|inmail|ping|nudge|thank|congratulate|"
-    r"remind|invite|contact|reconnect|apologi[sz]e|decline|reply|respond|answer|reach out|"
-    r"get in touch|follow up with|get back to|tell|let)"
+    r"remind|invite|contact|reconnect|apologi[sz]e|decline|accept|reply|respond|answer|reach out|"
+    r"get in touch|get back in touch|get hold of|get back to|follow up with|check in with|approach|"
+    r"sound out|inform|notify|acknowledge|announce|circulate|pass on|report back|confirm|propose|"
+    r"reschedule|postpone|cancel|book (?:some )?time|tell|let|"
+    r"say (?:yes|no|sorry|thanks|thank you|hello|goodbye|congratulations))"
 )
 _MESSAGE = (
     r"(?:e-?mail|mail|message|msg|note|dm|letter|text|inmail|thank[- ]?you|thanks|follow[- ]?up|"
-    r"update|progress report|intro(?:duction)?|invitation|reply|apology|lines?|linkedin)"
+    r"update|progress report|intro(?:duction)?|invitation|reply|response|apology|correspondence|"
+    r"blurb|card|paragraph|wording|formulation|post|lines?|linkedin|quick one)"
 )
 _SIZE = (
-    r"(?:(?:a|an|the|my|some|short|quick|kind|nice|little|polite|brief|cold|warm|first|new|small|"
-    r"contact|intro|two|three|few|one|linkedin|slack|whatsapp|thank[- ]you|follow[- ]up)\s+)*"
+    r"(?:(?:a|an|the|my|some|bit of a|short|quick|kind|nice|little|polite|brief|cold|warm|first|"
+    r"new|small|careful|sample|contact|intro|two|three|few|one|linkedin|slack|whatsapp|"
+    r"thank[- ]you|follow[- ]up|reference)\s+)*"
 )
-_QUESTIONS = r"(?:questions?|qs|q's|talking points|conversation starters|agenda|topics)"
-_THINGS = r"(?:what|things?|stuff|something|anything|topics?|points?)"
-_RAISE = r"(?:ask|asking|bring up|raise|talk about|discuss|cover)"
+_QUESTIONS = (
+    r"(?:questions?|qs|q's|talking points|conversation starters|agenda|topics|"
+    r"lines? of (?:enquiry|inquiry|questioning)|things to ask)"
+)
+_THINGS = r"(?:what|wat|things?|stuff|something|anything|topics?|points?|stories|intel|matters)"
+_RAISE = (
+    r"(?:ask|asking|bring|bring up|raise|talk about|discuss|cover|find out|learn|enquire|inquire|"
+    r"put to|know from|get out|say out loud|be asking|draw out|coax out|pull(?:ing)? out|"
+    r"chat about|come on the table|confront|pick)"
+)
+SHORTHAND = {
+    "u": "you", "ur": "your", "pls": "please", "plz": "please", "wat": "what", "abt": "about",
+    "wanna": "want to", "shd": "should", "cud": "could", "wud": "would", "smth": "something",
+    "sumthing": "something", "msg": "message", "w": "with", "4": "for", "2": "to",
+    "qs": "questions",
+    "whats": "what's", "dont": "don't", "tmrw": "tomorrow", "mtg": "meeting", "wen": "when",
+}  # fmt: skip
+"""What people type for short, written out before the cues are looked for."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +117,22 @@ CUES: tuple[Cue, ...] = (
     _cue(Task.OUTREACH, 2, r"\b(?:second|another|new) (?:try|version|go|draft)\b"),
     _cue(Task.OUTREACH, 2, r"\bsomething (?:for|on|over) (?:linkedin|slack|whatsapp|e-?mail)\b"),
     _cue(Task.OUTREACH, 2, r"\b(?:want|need) to tell (?:everyone|everybody|\w+ (?:that|who))\b"),
+    _cue(Task.OUTREACH, 3, rf"\b(?:pop|put|send|get us|get me|get) (?:\S+ )?{_SIZE}{_MESSAGE}\b"),
+    _cue(
+        Task.OUTREACH, 3, r"\bput (?:something|it|this|that|her|him) (?:in|into) (?:writing|words)"
+    ),
+    _cue(Task.OUTREACH, 3, r"\bput a word in\b|\btidy (?:that|this|it) up\b|\bin writing\b"),
+    _cue(Task.OUTREACH, 3, rf"{_WANT}(?:an?|some) {_SIZE}{_MESSAGE}\b"),
+    _cue(Task.OUTREACH, 3, rf"\bmake me (?:an?|some) {_SIZE}{_MESSAGE}\b|\b{_MESSAGE} template\b"),
+    _cue(Task.OUTREACH, 3, r"^(?:something|anything|sth)(?: \w+)? (?:to|for) (?!ask|say|bring)"),
+    _cue(Task.OUTREACH, 3, rf"^\w+ thing to \w|^congrats\b|\bpolite (?:wording|{_MESSAGE})\b"),
+    _cue(Task.OUTREACH, 2, r"\bi(?:'d| would)? (?:want|like|love) \S+(?: \S+)? to know\b"),
+    _cue(
+        Task.OUTREACH,
+        2,
+        r"\b(?:not too|not so|without a whole|without sounding|professional,|"
+        r"warmly|four sentences|two sentences|a line or two|short, kind)\b",
+    ),
     # Questions for a meeting
     _cue(
         Task.QUESTIONS,
@@ -138,8 +181,58 @@ CUES: tuple[Cue, ...] = (
         r"\b(?:\d+|twenty|thirty|half an hour|an hour)\s*(?:min|minutes|mins)?\b"
         r".*\b(?:with|tomorrow|thursday|friday|monday|tuesday|wednesday)\b",
     ),
+    _cue(
+        Task.QUESTIONS,
+        3,
+        rf"\bwhat(?:'s|s)? (?:might|ought|can|do|should|must|could|is|would|good|"
+        rf"worth|best|shall)[^.?!]{{0,25}}\b{_RAISE}\b",
+    ),
+    _cue(
+        Task.QUESTIONS,
+        3,
+        r"\bwhat (?:do|should|can) i (?:need to know from|bring|put to|make sure)",
+    ),
+    _cue(
+        Task.QUESTIONS,
+        3,
+        r"\b(?:points?|things?|bullets?|ones?|matters|topics)\b[^.?!]*\b(?:to put"
+        r" to|to raise|on the table|out loud|canvassed|to discuss|to bring)\b",
+    ),
+    _cue(Task.QUESTIONS, 3, r"\b(?:pick|get) (?:her|his|their|\w+'s) (?:brains?|view|take)\b"),
+    _cue(
+        Task.QUESTIONS,
+        3,
+        r"\b(?:make the most|get the most|get the best|best (?:to )?(?:use|spend)|"
+        r"squeeze|use (?:those|these|the|my|our) \S+ minutes)\b",
+    ),
+    _cue(Task.QUESTIONS, 3, r"\b(?:don't want to|not to|hate to) (?:waste|lose|sit there)\b"),
+    _cue(
+        Task.QUESTIONS, 3, r"\b(?:pin|draw|get) (?:her|him|them) (?:down|out|there|talking|to talk)"
+    ),
+    _cue(
+        Task.QUESTIONS,
+        3,
+        r"\b(?:go|walk|be|come|going) in? ?(?:prepared|ready|with something)\b|"
+        r"\bcome with questions\b|\bhelp me be ready\b",
+    ),
+    _cue(
+        Task.QUESTIONS,
+        3,
+        r"\binterview (?:her|him|them|a|the)\b|\binformational interview questions",
+    ),
+    _cue(
+        Task.QUESTIONS,
+        3,
+        r"\bwhat(?:'s)? worth (?:asking|getting|it)\b|\bwhich (?:two|three|four)\b",
+    ),
+    _cue(Task.QUESTIONS, 2, r"\bchecklist\b|^questions\?$|\bgot any good ones\b"),
+    _cue(
+        Task.QUESTIONS,
+        2,
+        r"\b(?:call|meeting|coffee|lunch|session|1:1|appointment)\b[^.?!]*\b(?:in"
+        r" \d+|at \d+|\d+ ?min|blank|today|tomorrow|\wday)\b",
+    ),
     # Advice, or a look into the notes
-    _cue(Task.ASK, 1, r""),
     _cue(
         Task.ASK,
         3,
@@ -184,4 +277,16 @@ CUES: tuple[Cue, ...] = (
         Task.ASK, 4, r"\bshould i (?:message|write|email|ask|send|text|follow|thank|contact|say)\b"
     ),
     _cue(Task.ASK, 3, r"\bi (?:drafted|wrote|emailed|messaged|asked)\b.*\?"),
+    _cue(
+        Task.ASK,
+        4,
+        r"\b(?:do i have to|can i (?:refuse|say no)|etiquette|difference|is it (?:ok|"
+        r"okay|rude|normal|weird|bad|fine))\b|, bad\?$",
+    ),
+    _cue(
+        Task.ASK,
+        4,
+        r"\b(?:my|too many|asks? me (?:so )?many|one (?:even )?brings?) (?:\w+ )?"
+        r"(?:questions|list)\b",
+    ),
 )

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from coach.domain.requests import Task, Turn
-from coach.tasks.cues import CUES
+from coach.tasks.cues import CUES, SHORTHAND
 
 _LAST_SENTENCE = 1.5
 """People tell the story first and ask last: cues in the last sentence weigh this much more."""
+_ADVICE_BY_DEFAULT = 1.0
+"""What advice starts with: a message or a list needs at least one clear wording."""
+_SENTENCE_END = re.compile(
+    r"(?<!\bmr\.)(?<!\bmrs\.)(?<!\bms\.)(?<!\bdr\.)(?<!\bprof\.)(?<=[.!?])\s+|\n+"
+)
 _MEANT = ("questions", "question", "message", "messages", "email", "write", "draft", "agenda")
 _AS_THEY_STAND = frozenset("wrote white writes drift drafts quest message's texts emails".split())
 _DEFAULT_WHY = "no wording pointed elsewhere"
@@ -28,9 +33,9 @@ def route(words: str, history: Sequence[Turn] = ()) -> tuple[Task, str]:
     text = _normalised(words)
     if history and history[-1].task and _LOOKS_LIKE_REVISION.match(text):
         return history[-1].task, "it goes on with the one before"
-    scores = dict.fromkeys(Task, 0.0)
+    scores = dict.fromkeys(Task, 0.0) | {Task.ASK: _ADVICE_BY_DEFAULT}
     strongest: dict[Task, tuple[float, str]] = {}
-    sentences = [s.strip() for s in re.split(r"(?<=[.!?])\s+|\n+", text) if s.strip()] or [text]
+    sentences = [s.strip() for s in _SENTENCE_END.split(text) if s.strip()] or [text]
     for number, sentence in enumerate(sentences):
         factor = _LAST_SENTENCE if number == len(sentences) - 1 else 1.0
         for task, weight, said in _matches(sentence):
@@ -64,12 +69,14 @@ def _normalised(words: str) -> str:
     decomposed = unicodedata.normalize("NFKD", words.casefold())
     text = "".join(char for char in decomposed if not unicodedata.combining(char))
     text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    return re.sub(r"[^\W\d_]{4,}", lambda match: _spelled(match.group()), text).strip()
+    return re.sub(r"[\w']+", lambda match: _spelled(match.group()), text).strip()
 
 
 def _spelled(word: str) -> str:
-    """A cue word with one slip in it, mended; every other word as it is."""
-    if word in _MEANT or word in _AS_THEY_STAND:
+    """Shorthand written out, a cue word with a slip in it mended, every other word as it is."""
+    if word in SHORTHAND:
+        return SHORTHAND[word]
+    if len(word) < 4 or word in _MEANT or word in _AS_THEY_STAND:
         return word
     slips = 1 if len(word) < 7 else 2
     for meant in _MEANT:

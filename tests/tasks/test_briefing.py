@@ -1,0 +1,76 @@
+"""What is searched for, and what a writer may know."""
+
+import datetime as dt
+
+import pytest
+
+from coach.domain.notes import Note, NoteKind, Person, Snapshot
+from coach.domain.passages import Document, Evidence, Origin, Query
+from coach.domain.requests import Channel, Request, Task, Turn
+from coach.tasks.briefing import brief_for, minutes_in, query_for, standalone
+
+TODAY = dt.date(2026, 11, 23)
+INES = Person(name="Inés Aldana")
+
+
+def meeting(day: int) -> Note:
+    path = f"meetings/2026-10-{day:02}-ines.md"
+    document = Document(
+        origin=Origin.WORKSPACE,
+        path=path,
+        title=path,
+        text="text",
+        date=dt.date(2026, 10, day),
+        people=(INES.name,),
+        digest="0",
+    )
+    return Note(kind=NoteKind.MEETING, document=document)
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("a 30-minute meeting", 30),
+        ("45 mins with her", 45),
+        ("half an hour", 30),
+        ("one hour", 60),
+        ("in 2 minutes", None),
+        ("900 minutes", None),
+        ("no length", None),
+    ],
+)
+def test_minutes(words: str, minutes: int | None) -> None:
+    assert minutes_in(words) == minutes
+
+
+def test_a_follow_up_carries_the_topic_and_the_name() -> None:
+    history = (
+        Turn(who="mentee", text="How do I ask Inés for a reference?", people=(INES.name,)),
+        Turn(who="coach", text="Ask early.", people=(INES.name,)),
+    )
+    query = standalone("and by email?", (INES,), history)
+    assert "reference" in query
+    assert "Inés Aldana" in query
+    whole = "How should an introduction to a director be worded properly?"
+    assert standalone(whole, (), history) == whole
+
+
+def test_a_first_message_is_searched_for_as_it_is() -> None:
+    assert query_for("find a mentor", (), ()) == Query(text="find a mentor")
+
+
+def test_the_brief_holds_what_was_named() -> None:
+    notes = tuple(meeting(day) for day in (1, 8, 15, 22))
+    snapshot = Snapshot(root="/x", people=(INES,), notes=notes)
+    request = Request(words="a LinkedIn note to Inés, then a 45 minute call")
+    brief = brief_for(
+        request, Task.OUTREACH, snapshot, (INES,), Query(text="q"), Evidence(), (), TODAY
+    )
+    assert brief.request.channel is Channel.LINKEDIN_NOTE
+    assert brief.request.minutes == 45
+    assert brief.request.mentor == INES.name
+    assert [note.date for note in brief.meetings] == [
+        dt.date(2026, 10, 22),
+        dt.date(2026, 10, 15),
+        dt.date(2026, 10, 8),
+    ]

@@ -1,0 +1,52 @@
+"""Slash commands."""
+
+import pytest
+
+from coach.domain.requests import Channel, Request, Task
+from coach.errors import RequestError
+from coach.tasks.commands import COMMANDS, Chore, Errand, channel_in, read_input
+
+
+def test_task_commands_set_the_task() -> None:
+    assert read_input("/outreach Dana, about design") == Request(
+        words="Dana, about design", task=Task.OUTREACH
+    )
+    assert read_input("  /ASK why?  ") == Request(words="why?", task=Task.ASK)
+
+
+def test_chores_are_left_to_the_front_end() -> None:
+    assert read_input("/search thank you notes") == Errand(Chore.SEARCH, "thank you notes")
+    assert read_input("/help") == Errand(Chore.HELP, "")
+
+
+def test_plain_words_and_paths_are_requests() -> None:
+    assert read_input("how do I start?") == Request(words="how do I start?")
+    assert read_input("/home/me is my folder").task is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("text", "said"), [("/nonsense", "no command"), ("/ask", "needs words")])
+def test_what_can_not_be_read_says_what_can(text: str, said: str) -> None:
+    with pytest.raises(RequestError, match=said) as caught:
+        read_input(text)
+    assert caught.value.hint
+
+
+def test_every_command_is_reachable_by_its_usage() -> None:
+    for command in COMMANDS:
+        assert command.usage.startswith(f"/{command.name}")
+        assert read_input(f"/{command.name} some words")
+
+
+@pytest.mark.parametrize(
+    ("words", "channel"),
+    [
+        ("a linkedin note to her", Channel.LINKEDIN_NOTE),
+        ("send an InMail", Channel.INMAIL),
+        ("whatsapp to mac", Channel.CHAT),
+        ("an email, please", Channel.EMAIL),
+        ("write to her", None),
+        ("the context matters", None),
+    ],
+)
+def test_channels(words: str, channel: Channel | None) -> None:
+    assert channel_in(words) is channel
