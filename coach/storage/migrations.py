@@ -1,0 +1,96 @@
+"""The shape of the history file, in small named steps, each done once and written down.
+
+A step is never altered after it was released; a new shape is a new step at the end.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from coach.errors import StorageError
+from coach.storage.database import Database, HistoryBroken
+
+
+def begin_history(connection: sqlite3.Connection) -> None:
+    """Conversations, and in each the exchanges of mentee and coach."""
+    connection.execute(
+        """
+        CREATE TABLE conversations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            workspace TEXT NOT NULL,
+            title TEXT NOT NULL DEFAULT '',
+            updated_at TEXT NOT NULL
+        )
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE exchanges (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            words TEXT NOT NULL,
+            request TEXT NOT NULL,
+            task TEXT,
+            people TEXT NOT NULL DEFAULT '[]',
+            asked_at TEXT NOT NULL,
+            state TEXT NOT NULL,
+            text TEXT NOT NULL DEFAULT '',
+            evidence TEXT,
+            artifact TEXT,
+            findings TEXT NOT NULL DEFAULT '[]',
+            error TEXT NOT NULL DEFAULT '',
+            writer TEXT NOT NULL
+        )
+        """
+    )
+    connection.execute("CREATE INDEX exchanges_by_conversation ON exchanges (conversation, id)")
+    connection.execute("CREATE INDEX conversations_by_workspace ON conversations (workspace)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (begin_history,)
+"""Step n makes version n, counted from 1."""
+
+
+def migrate(
+    database: Database, steps: tuple[Callable[[sqlite3.Connection], None], ...] = MIGRATIONS
+) -> int:
+    """Bring the file to the newest version; all missing steps in one transaction, or none.
+
+    Returns:
+        The version the file has now.
+
+    Raises:
+        StorageError: The file is of a newer version than this coach knows.
+        HistoryBroken: The file is a database, but not coach's.
+    """
+    with database.transaction() as connection:
+        if _is_foreign(connection):
+            raise HistoryBroken(f"{database.path} is not a conversation history of coach.")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS migrations"
+            " (version INTEGER PRIMARY KEY, name TEXT NOT NULL, done_at TEXT NOT NULL)"
+        )
+        row = connection.execute("SELECT MAX(version) FROM migrations").fetchone()
+        version = int(row[0] or 0)
+        if version > len(steps):
+            raise StorageError(
+                f"The conversation history {database.path} was written by a newer coach.",
+                hint="Update coach, or name another folder for its data: COACH_DATA_DIR.",
+            )
+        for number, step in enumerate(steps[version:], start=version + 1):
+            step(connection)
+            connection.execute(
+                "INSERT INTO migrations VALUES (?, ?, ?)",
+                (number, step.__name__, datetime.now(UTC).isoformat(timespec="seconds")),
+            )
+    return len(steps)
+
+
+def _is_foreign(connection: sqlite3.Connection) -> bool:
+    names = {
+        row[0]
+        for row in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
+    }
+    return bool(names) and "migrations" not in names
