@@ -1,0 +1,1 @@
+"""Engines: who writes. `llm` asks a chat model, `offline` composes; `resolve` chooses."""

@@ -1,0 +1,113 @@
+"""The chat model's client and the chain around it: `prompt | model | parser`.
+
+LangChain and the vendor's SDK are imported here and in `reading` and `trouble`, nowhere else; who
+needs a light start imports this module late.
+"""
+
+import logging
+import warnings
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import langsmith
+import openai
+from langchain_core.language_models import LanguageModelInput
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
+from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
+from langchain_openai import ChatOpenAI
+
+from coach.engines.llm.composing import Asking, compose
+from coach.engines.llm.pieces import Form, Piece
+from coach.engines.llm.reading import Parser
+from coach.engines.llm.reply import Reply
+from coach.engines.llm.server import Server
+
+_MESSAGES: dict[str, type[BaseMessage]] = {
+    "system": SystemMessage,
+    "user": HumanMessage,
+    "assistant": AIMessage,
+}
+_LOGGERS = ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "langchain_openai", "langsmith")
+
+
+def keep_private() -> None:
+    """Switch off tracing, whatever the environment says, and logs that would hold note text.
+
+    Tracing by LangSmith is switched on by environment variables that may be set for other work;
+    notes must not go there. The SDK logs whole requests at debug level.
+    """
+    langsmith.configure(enabled=False)
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+@asynccontextmanager
+async def chat_model(server: Server, *, usage: bool) -> AsyncGenerator[ChatOpenAI, None]:
+    """A client for one piece of work. Leaving the block closes its connections at once.
+
+    Args:
+        server: Whom to ask.
+        usage: Whether to ask the server to count tokens while it streams.
+    """
+    keep_private()
+    # The warning repeats a refusal that `trouble` already reads and answers.
+    warnings.filterwarnings("ignore", "This model does not support OpenAI's structured output")
+    warnings.filterwarnings("ignore", "Invalid schema for OpenAI's structured output")
+    secret = server.api_key.get_secret_value() if server.api_key else "none"
+
+    async def key() -> str:
+        return secret
+
+    # A proxy from the environment can't reach this machine's own servers.
+    http = openai.DefaultAsyncHttpxClient(
+        trust_env=not server.loopback, timeout=server.timeout_seconds
+    )
+    async with http:
+        yield ChatOpenAI(
+            model=server.model,
+            base_url=server.base_url,
+            api_key=key,
+            http_async_client=http,
+            openai_proxy=None,
+            timeout=server.timeout_seconds,
+            stream_chunk_timeout=server.timeout_seconds,
+            max_retries=0,
+            stream_usage=usage,
+            use_responses_api=False,
+        )
+
+
+def chain(
+    model: ChatOpenAI, reply: type[Reply] | None, form: Form, parser: Parser
+) -> Runnable[Asking, Piece]:
+    """The one chain of every task.
+
+    Args:
+        model: The client.
+        reply: The shape of a structured reply, or None for free text.
+        form: How the server is asked for that shape.
+        parser: Message chunks in, pieces of the reply out.
+    """
+    options = _response_format(reply, form) if reply else {}
+    asked: Runnable[LanguageModelInput, AIMessage] = model
+    if options:
+        # In `extra_body`, so that the reply streams as it is; given as its own argument the SDK
+        # would hold it to the schema itself and raise on what `reading` can still use.
+        asked = model.bind(extra_body={"response_format": options})
+    return RunnableLambda(_prompt) | asked | RunnableGenerator(parser)
+
+
+async def _prompt(asking: Asking) -> list[BaseMessage]:
+    return [_MESSAGES[said.role](content=said.text) for said in compose(asking)]
+
+
+def _response_format(reply: type[Reply], form: Form) -> dict[str, Any]:
+    match form:
+        case Form.SCHEMA:
+            schema = {"name": "reply", "strict": True, "schema": reply.strict_schema()}
+            return {"type": "json_schema", "json_schema": schema}
+        case Form.JSON:
+            return {"type": "json_object"}
+        case Form.PLAIN:
+            return {}

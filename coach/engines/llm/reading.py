@@ -1,0 +1,99 @@
+"""The parsers at the end of the chain: message chunks in, pieces of the reply out."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.utils.json import parse_partial_json
+
+from coach.engines.llm.pieces import Ended, Growing, Piece, Words
+from coach.engines.llm.plain_text import inert
+
+Parser = Callable[[AsyncIterator[BaseMessage]], AsyncIterator[Piece]]
+
+_OPEN, _CLOSE = "<think>", "</think>"
+
+
+class Aloud:
+    """Drops the thinking that some local models write before the reply, and white space there."""
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._begun = False
+
+    def feed(self, text: str) -> str:
+        """The part of the text that belongs to the reply; what may be thinking is held back."""
+        if self._begun:
+            return text
+        self._held = (self._held + text).lstrip()
+        if self._held.startswith(_OPEN):
+            _, closed, rest = self._held.partition(_CLOSE)
+            if not closed:
+                return ""
+            self._held = rest.lstrip()
+        elif _OPEN.startswith(self._held):
+            return ""
+        return self.finish()
+
+    def finish(self) -> str:
+        """What was held back and is no thinking."""
+        held, self._held = self._held, ""
+        if held.startswith(_OPEN):
+            return ""
+        self._begun = bool(held)
+        return held
+
+
+async def read_text(chunks: AsyncIterator[BaseMessage]) -> AsyncIterator[Piece]:
+    """Words as they come, inert, and one Ended."""
+    aloud = Aloud()
+    parts: list[str] = []
+    finish_reason: str | None = None
+    tokens: tuple[int, int] | None = None
+    async for chunk in chunks:
+        finish_reason = chunk.response_metadata.get("finish_reason") or finish_reason
+        if isinstance(chunk, AIMessageChunk) and chunk.usage_metadata:
+            usage = chunk.usage_metadata
+            tokens = (usage["input_tokens"], usage["output_tokens"])
+        if text := aloud.feed(inert(str(chunk.text))):
+            parts.append(text)
+            yield Words(text)
+    if text := aloud.finish():
+        parts.append(text)
+        yield Words(text)
+    read, written = tokens or (None, None)
+    yield Ended("".join(parts), finish_reason, read, written)
+
+
+def json_reader(every_seconds: float) -> Parser:
+    """A parser that yields the JSON object as it grows, at most once in `every_seconds`."""
+
+    async def read_json(chunks: AsyncIterator[BaseMessage]) -> AsyncIterator[Piece]:
+        text, seen, due = "", None, 0.0
+        async for piece in read_text(chunks):
+            if not isinstance(piece, Words):
+                yield piece
+                continue
+            text += piece.text
+            if time.monotonic() < due:
+                continue
+            value = growing_json(text)
+            due = time.monotonic() + every_seconds
+            if value and value != seen:
+                seen = value
+                yield Growing(value)
+
+    return read_json
+
+
+def growing_json(text: str) -> dict[str, Any] | None:
+    """The object that begins in the text, as far as it goes, or None."""
+    start = text.find("{")
+    if start < 0:
+        return None
+    try:
+        value = parse_partial_json(text[start:])
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None

@@ -1,0 +1,32 @@
+"""Which prompt and which reply each task has. A new task adds one line to `WRITINGS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coach.domain.requests import Brief, Task
+from coach.engines.llm.outreach import OutreachReply, outreach_values
+from coach.engines.llm.questions import QuestionsReply, question_values
+from coach.engines.llm.reply import Reply
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How one task is written."""
+
+    prompt: str
+    """The file in `prompts/`, without its suffix."""
+    reply: type[Reply] | None
+    """The shape of a structured reply; None for streamed Markdown."""
+    fill: Callable[[Brief], dict[str, str]]
+    """Values for the prompt's own placeholders, besides `house` and `frame`."""
+
+
+def _nothing(_brief: Brief) -> dict[str, str]:
+    return {}
+
+
+WRITINGS: dict[Task, Writing] = {
+    Task.ASK: Writing("answer", None, _nothing),
+    Task.OUTREACH: Writing("outreach", OutreachReply, outreach_values),
+    Task.QUESTIONS: Writing("questions", QuestionsReply, question_values),
+}
