@@ -11,7 +11,7 @@ from coach.domain.passages import Evidence
 from coach.domain.requests import Request, Task
 from coach.errors import StorageError
 from coach.storage.database import Database
-from coach.storage.migrations import migrate
+from coach.storage.migrations import check_shape, migrate
 from coach.storage.rows import (
     ARTIFACT,
     EVIDENCE,
@@ -52,7 +52,7 @@ class SqliteConversations:
         self._database = Database(path)
         try:
             migrate(self._database)
-            self._database.rows("SELECT words, artifact, writer FROM exchanges LIMIT 1")
+            check_shape(self._database)
         except BaseException:
             self._database.close()
             raise

@@ -19,6 +19,7 @@ from coach.errors import StorageError
 BUSY_SECONDS = 10.0
 """How long to wait for another process to finish writing."""
 
+_HEADER = b"SQLite format 3\0"
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 _READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -47,6 +48,8 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not path.exists():
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            elif _is_something_else(path):
+                raise HistoryBroken(f"{path} is not a conversation history.")
             connection = sqlite3.connect(
                 path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
@@ -133,6 +136,12 @@ class Database:
                 f"The conversation history {self.path} can't be opened ({reason}).",
                 hint="Check the folder, or name another one: COACH_DATA_DIR.",
             ) from error
+
+
+def _is_something_else(path: Path) -> bool:
+    """Whether the file has content but no SQLite header; SQLite takes a short one for new."""
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)) not in (b"", _HEADER)
 
 
 def _in_words(path: Path, error: sqlite3.Error) -> StorageError:

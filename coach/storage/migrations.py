@@ -50,6 +50,13 @@ def begin_history(connection: sqlite3.Connection) -> None:
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (begin_history,)
 """Step n makes version n, counted from 1."""
 
+_COLUMNS = {
+    "conversations": {"id", "workspace", "title", "updated_at"},
+    "exchanges": {"id", "conversation", "words", "request", "task", "people", "asked_at", "state"}
+    | {"text", "evidence", "artifact", "findings", "error", "writer"},
+}
+"""What this version reads and writes, by table."""
+
 
 def migrate(
     database: Database, steps: tuple[Callable[[sqlite3.Connection], None], ...] = MIGRATIONS
@@ -84,6 +91,18 @@ def migrate(
                 (number, step.__name__, datetime.now(UTC).isoformat(timespec="seconds")),
             )
     return len(steps)
+
+
+def check_shape(database: Database) -> None:
+    """Make sure that the tables are what the migrations made.
+
+    Raises:
+        HistoryBroken: Something else altered the file; a column that is needed is missing.
+    """
+    for table, wanted in _COLUMNS.items():
+        rows = database.rows(f"PRAGMA table_info({table})")
+        if missing := wanted - {row["name"] for row in rows}:
+            raise HistoryBroken(f"{database.path} lacks {table}.{min(missing)}.")
 
 
 def _is_foreign(connection: sqlite3.Connection) -> bool:
