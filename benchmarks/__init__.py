@@ -1,0 +1,1 @@
+"""Benchmarks: each prints what it measured, on what, beside a baseline in the same run."""
