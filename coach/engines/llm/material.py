@@ -31,6 +31,10 @@ SMALL = Budget(profile=900, person=1_200, goals=800, meetings=2_400, passages=5_
 """For a model on this machine, whose server may cut off at 4,096 tokens without a word."""
 
 
+_POINTER_WORDS = 6
+"""How many words name the beginning and the end of a passage that stands above."""
+
+
 @dataclass(frozen=True)
 class Block:
     """A piece of data, to be fenced."""
@@ -51,12 +55,16 @@ class Section:
 
 def sections(brief: Brief, budget: Budget = FULL) -> tuple[Section, ...]:
     """Everything the writer may know, less the request; empty sections are left out."""
-    found = (
+    known = (
         Section("The mentee", _one("profile", _profile(brief), budget.profile)),
         Section("The mentee's goals", _goals(brief.goals, budget.goals)),
         Section("The other person", _one("person", _person(brief.person), budget.person)),
         Section("Latest meetings with them, newest first", _meetings(brief, budget.meetings)),
-        Section("Passages found for the request", _passages(brief, budget.passages)),
+    )
+    above = [block for section in known for block in section.blocks]
+    found = (
+        *known,
+        Section("Passages found for the request", _passages(brief, budget.passages, above)),
         Section("Earlier in this conversation", _history(brief.history, budget.history)),
     )
     return tuple(section for section in found if section.blocks)
@@ -90,6 +98,10 @@ def absences(brief: Brief) -> str:
 def _one(label: str, text: str, limit: int) -> tuple[Block, ...]:
     text = inert(text).strip()
     return (Block(label, clip(text, limit)),) if text else ()
+
+
+def _numbered(label: str, texts: Iterable[str]) -> tuple[Block, ...]:
+    return tuple(Block(f"{label}={n}", text) for n, text in enumerate(texts, start=1))
 
 
 def _fields(*pairs: tuple[str, object]) -> str:
@@ -133,15 +145,12 @@ def _goals(goals: tuple[Goal, ...], limit: int) -> tuple[Block, ...]:
         _joined(_fields(("goal", goal.title), ("status", goal.status), ("by", goal.by)), goal.about)
         for goal in goals
     )
-    return tuple(Block("goal", text) for text in _within(map(inert, texts), limit, limit // 2))
+    return _numbered("goal", _within(map(inert, texts), limit, limit // 2))
 
 
 def _meetings(brief: Brief, limit: int) -> tuple[Block, ...]:
     newest = sorted(brief.meetings, key=lambda note: str(note.date or ""), reverse=True)
-    return tuple(
-        Block("meeting", text)
-        for text in _within((inert(_meeting(note)) for note in newest), limit, limit // 2)
-    )
+    return _numbered("meeting", _within(map(inert, map(_meeting, newest)), limit, limit // 2))
 
 
 def _meeting(note: Note) -> str:
@@ -157,15 +166,12 @@ def _meeting(note: Note) -> str:
     return _joined(head, body)
 
 
-def _passages(brief: Brief, limit: int) -> tuple[Block, ...]:
-    texts = (inert(_passage(found.passage)) for found in brief.evidence.found)
-    return tuple(
-        Block(f"passage={n}", text)
-        for n, text in enumerate(_within(texts, limit, limit // 3), start=1)
-    )
+def _passages(brief: Brief, limit: int, above: list[Block]) -> tuple[Block, ...]:
+    texts = (inert(_passage(found.passage, above)) for found in brief.evidence.found)
+    return _numbered("passage", _within(texts, limit, limit // 3))
 
 
-def _passage(passage: Passage) -> str:
+def _passage(passage: Passage, above: list[Block]) -> str:
     guidance = passage.origin is Origin.GUIDANCE
     strength = passage.strength.in_words if passage.strength else None
     head = _fields(
@@ -176,7 +182,17 @@ def _passage(passage: Passage) -> str:
         ("strength of evidence", strength),
         ("contested", "yes" if passage.contested else None),
     )
-    return _joined(head, passage.text)
+    return _joined(head, _pointer(passage.text, above) or passage.text)
+
+
+def _pointer(text: str, above: list[Block]) -> str:
+    """Where a long text already stands in the prompt, so that it is not said twice; or ""."""
+    wanted, words = inert(text).strip(), one_line(text).split()
+    if len(words) < 4 * _POINTER_WORDS or not any(wanted in block.text for block in above):
+        return ""
+    label = next(block.label for block in above if wanted in block.text)
+    first, last = " ".join(words[:_POINTER_WORDS]), " ".join(words[-_POINTER_WORDS:])
+    return f'(It stands above, under "{label}": from "{first}" to "{last}".)'
 
 
 def _history(turns: tuple[Turn, ...], limit: int) -> tuple[Block, ...]:
