@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from time import monotonic, sleep
 from typing import Any
 
 from coach.errors import StorageError
 
 BUSY_SECONDS = 10.0
 """How long to wait for another process to finish writing."""
+
+_BUSY_STEP_SECONDS = 0.02
 
 _HEADER = b"SQLite format 3\0"
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
@@ -115,7 +118,7 @@ class Database:
         return self._connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        connection.execute("PRAGMA journal_mode=WAL").fetchall()
+        _begin_log(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
@@ -136,6 +139,20 @@ class Database:
                 f"The conversation history {self.path} can't be opened ({reason}).",
                 hint="Check the folder, or name another one: COACH_DATA_DIR.",
             ) from error
+
+
+def _begin_log(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log, which SQLite does not wait to do while another one does it."""
+    give_up = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").fetchall()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _BUSY or monotonic() > give_up:
+                raise
+            sleep(_BUSY_STEP_SECONDS)
+        else:
+            return
 
 
 def _is_something_else(path: Path) -> bool:

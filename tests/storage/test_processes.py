@@ -1,15 +1,21 @@
 """The store between processes: a kill loses nothing flushed, and two may write at once."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
+
+import pytest
 
 from coach.domain.conversations import ExchangeState
 from coach.domain.requests import Request
-from coach.storage import SqliteConversations
+from coach.errors import StorageError
+from coach.storage import SqliteConversations, open_history
 from coach.storage.writers import Writer, is_alive, this_process
 
 FLUSHING = """
@@ -100,6 +106,34 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
         f"{name} {number}" for name in ("anna", "ben", "cleo") for number in range(40)
     )
     assert {e.state for e in kept} == {ExchangeState.DONE}
+
+
+def _open_when_all_are_ready(path: Path, ready: Barrier, said: "Queue[str]") -> None:
+    ready.wait()
+    try:
+        store, notice = open_history(path)
+        store.begin("/notes")
+        store.close()
+        said.put("set aside" if notice else "opened")
+    except StorageError as error:
+        said.put(str(error))
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_many_open_a_new_or_a_broken_history_at_once(tmp_path: Path, broken: bool) -> None:
+    context = multiprocessing.get_context("spawn")
+    path, ready, said = tmp_path / "history.db", context.Barrier(4), context.Queue()
+    if broken:
+        path.write_bytes(b"junk" * 3_000)
+    openers = [
+        context.Process(target=_open_when_all_are_ready, args=(path, ready, said)) for _ in range(4)
+    ]
+    for opener in openers:
+        opener.start()
+    heard = sorted(said.get(timeout=60) for _ in openers)
+    for opener in openers:
+        opener.join()
+    assert heard == ["opened", "opened", "opened", "set aside" if broken else "opened"]
 
 
 def test_a_zombie_is_gone(tmp_path: Path) -> None:
