@@ -87,16 +87,35 @@ def overlap(row: Row) -> float:
     return len(asked & words(" ".join(texts))) / len(asked) if asked else 0.0
 
 
+def routing_paths() -> list[Path]:
+    """The routing sets: every development file by name, then the test file."""
+    folder = HERE / "routing"
+    developments = sorted(folder.glob("development*.jsonl"), key=lambda path: path.stem)
+    return [*developments, folder / "test.jsonl"]
+
+
 def routing_faults() -> list[str]:
-    """Check the routing sets, print their lines of the table, return the faults."""
+    """Check the routing sets, print their lines of the table, return the faults.
+
+    A text counts as repeated when it differs in case, spacing or punctuation only, so that no
+    phrasing is tuned on in one file and judged in another.
+    """
     faults = []
-    for split in ("development", "test"):
-        rows = read(HERE / "routing" / f"{split}.jsonl")
+    seen: dict[str, str] = {}
+    for path in routing_paths():
+        rows = read(path)
         tasks = Counter(row["task"] for row in rows)
         hard = sum(row["id"].endswith("-hard") for row in rows)
         counted = ", ".join(f"{task} {tasks[task]}" for task in sorted(tasks))
-        print(f"routing {split:12} {len(rows):4} phrasings: {counted}; hard {hard}")
-        faults += [f"{row['id']}: no such task" for row in rows if row["task"] not in TASKS]
+        print(f"routing {path.stem:14} {len(rows):4} phrasings: {counted}; hard {hard}")
+        for row in rows:
+            if row["task"] not in TASKS:
+                faults.append(f"{row['id']}: no such task")
+            plain = " ".join(re.findall(r"[^\W_]+", row["text"].lower()))
+            if not plain:
+                faults.append(f"{row['id']}: no words")
+            if (first := seen.setdefault(plain, row["id"])) != row["id"]:
+                faults.append(f"{row['id']}: says the same as {first}")
     return faults
 
 
