@@ -53,9 +53,7 @@ class SentenceEncoder(torch.nn.Module):
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
         """Vectors of length 1, shape (batch, 384)."""
-        hidden = self.bert(
-            input_ids=input_ids, attention_mask=attention_mask
-        ).last_hidden_state
+        hidden = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
         return torch.nn.functional.normalize(mean, dim=-1)
@@ -108,7 +106,9 @@ def words_by_row(source: Path, target: Path) -> None:
     steps = [
         helper.make_node("Gather", ["words", ids], ["word_rows"], name="take_words"),
         helper.make_node("Gather", ["word_scales", ids], ["row_scales"], name="take_scales"),
-        helper.make_node("Cast", ["word_rows"], ["word_floats"], to=TensorProto.FLOAT, name="widen"),
+        helper.make_node(
+            "Cast", ["word_rows"], ["word_floats"], to=TensorProto.FLOAT, name="widen"
+        ),
         helper.make_node("Mul", ["word_floats", "row_scales"], [out], name="scale_words"),
     ]
     for offset, node in enumerate(steps):
@@ -146,7 +146,9 @@ RECIPES: dict[str, Recipe] = {
     "tensor": lambda s, t: quantise(s, t, per_channel=False, rows=False),
     "channel": lambda s, t: quantise(s, t, per_channel=True, rows=False),
     "channel-rows": lambda s, t: quantise(s, t, per_channel=True, rows=True),
-    "channel-rows-unsigned": lambda s, t: quantise(s, t, per_channel=True, rows=True, unsigned=True),
+    "channel-rows-unsigned": lambda s, t: quantise(
+        s, t, per_channel=True, rows=True, unsigned=True
+    ),
     "channel-rows-7bit": lambda s, t: quantise(s, t, per_channel=True, rows=True, seven_bits=True),
 }
 
@@ -196,7 +198,9 @@ def write_manifest(folder: Path) -> None:
 def main() -> None:
     """Convert, check and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--compare", type=Path, metavar="FOLDER", help="every recipe, for measuring")
+    parser.add_argument(
+        "--compare", type=Path, metavar="FOLDER", help="every recipe, for measuring"
+    )
     chosen = parser.parse_args()
     logging.disable(logging.WARNING)
     warnings.simplefilter("ignore")

@@ -1,0 +1,183 @@
+"""Vectors in Chroma: a collection in a folder of this machine, or on a Chroma server.
+
+Chroma is imported at first use, is handed every vector (so its own embedding model, which it would
+download, never loads), and sends no telemetry. It holds ids and vectors, never the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from coach.errors import RetrievalError, SettingsError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateCollectionConfiguration
+    from chromadb.api.models.Collection import Collection
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+BATCH = 500
+"""Vectors handed over at once; well under Chroma's own limit."""
+HNSW = {
+    "space": "cosine",
+    "ef_construction": 128,
+    "ef_search": 200,
+    "max_neighbors": 16,
+    # Saved at once, so that the digests of its files tell whether they are whole.
+    "batch_size": 2,
+    "sync_threshold": 2,
+}
+
+
+class VectorsBroken(Exception):
+    """Chroma can't read or write the collection; whoever holds the files decides what follows."""
+
+
+class ChromaVectors:
+    """One collection. Not safe between threads: its user holds a lock."""
+
+    def __init__(self, client: "ClientAPI", collection: "Collection") -> None:
+        self._client: ClientAPI | None = client
+        self._collection = collection
+
+    @classmethod
+    def in_folder(cls, folder: Path, name: str, *, create: bool = False) -> "ChromaVectors":
+        """The collection in a folder that no other process writes to.
+
+        Raises:
+            VectorsBroken: It is missing, unless it is to be created, or can't be read.
+        """
+        import chromadb
+
+        with _translated():
+            client = chromadb.PersistentClient(str(folder), settings=_settings())
+            return cls(client, _collection(client, name, create=create))
+
+    @classmethod
+    def on_server(cls, url: str, name: str) -> "ChromaVectors":
+        """The collection on a server, made when missing.
+
+        Raises:
+            SettingsError: The address makes no sense.
+            RetrievalError: Nothing answers there as a Chroma server does.
+        """
+        import chromadb
+
+        address = urlsplit(url)
+        if not address.hostname:
+            raise SettingsError(f"The Chroma address {url} has no host.")
+        secure = address.scheme == "https"
+        try:
+            client = chromadb.HttpClient(
+                host=address.hostname,
+                port=address.port or (443 if secure else 8000),
+                ssl=secure,
+                settings=_settings(),
+            )
+            return cls(client, _collection(client, name, create=True))
+        except Exception as error:  # whatever the HTTP layer below Chroma raises
+            raise RetrievalError(
+                f"No Chroma server answers at {url}.",
+                hint="Start it, or take chroma_url out of the settings to do without.",
+            ) from error
+
+    def count(self) -> int:
+        """How many vectors there are."""
+        with _translated():
+            return self._collection.count()
+
+    def ids(self) -> set[str]:
+        """Ids of all vectors."""
+        with _translated():
+            return set(self._collection.get(include=[])["ids"])
+
+    def put(self, ids: Sequence[str], vectors: "Vectors") -> None:
+        """Add vectors, or replace those of known ids."""
+        with _translated():
+            for start in range(0, len(ids), BATCH):
+                batch = slice(start, start + BATCH)
+                self._collection.upsert(ids=list(ids[batch]), embeddings=vectors[batch])
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Drop vectors; unknown ids are passed over."""
+        with _translated():
+            for start in range(0, len(ids), BATCH):
+                self._collection.delete(ids=list(ids[start : start + BATCH]))
+
+    def take(self, ids: Sequence[str]) -> dict[str, "NDArray[np.float32]"]:
+        """Vectors by id; unknown ids are left out."""
+        with _translated():
+            found = self._collection.get(ids=list(ids), include=["embeddings"])
+            return dict(zip(found["ids"], found["embeddings"], strict=True))  # type: ignore[arg-type]
+
+    def nearest(
+        self, vector: "NDArray[np.float32]", *, limit: int, among: Sequence[str] | None = None
+    ) -> dict[str, float]:
+        """Cosines (-1 to 1) by id, nearest first.
+
+        Args:
+            vector: What to be near to.
+            limit: How many at most.
+            among: Only these ids are looked at; everything where None.
+        """
+        if among is not None and not among:
+            return {}
+        with _translated():
+            size = len(among) if among is not None else self._collection.count()
+            if not size:
+                return {}
+            asked: dict[str, Any] = {} if among is None else {"ids": list(among)}
+            found = self._collection.query(
+                query_embeddings=vector.reshape(1, -1),
+                n_results=min(limit, size),
+                include=["distances"],
+                **asked,
+            )
+            distances = found["distances"] or [[]]
+            return {
+                id_: 1.0 - float(distance)
+                for id_, distance in zip(found["ids"][0], distances[0], strict=True)
+            }
+
+    def close(self) -> None:
+        """Let go of files and connections; calling it again does nothing."""
+        client, self._client = self._client, None
+        if client is not None:
+            with _translated():
+                cast("Client", client).close()
+
+
+def _collection(client: "ClientAPI", name: str, *, create: bool) -> "Collection":
+    if not create:
+        return client.get_collection(name, embedding_function=None)
+    configuration = cast("CreateCollectionConfiguration", {"hnsw": HNSW})
+    return client.get_or_create_collection(
+        name, embedding_function=None, configuration=configuration
+    )
+
+
+def _settings() -> Any:
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False, _env_file=None)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Chroma's errors, a panic of its Rust core too, as one of ours."""
+    try:
+        yield
+    except VectorsBroken:
+        raise
+    except Exception as error:  # Chroma lets SQLite's, its own and the HTTP layer's through
+        raise VectorsBroken(f"{type(error).__name__}: {error}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise VectorsBroken("Chroma's core stopped.") from error

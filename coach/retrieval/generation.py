@@ -1,0 +1,213 @@
+"""One finished state of an index: a folder that is never written again once it is published.
+
+    g000012/
+      manifest.json    what must be there
+      passages.db      the passages and the lexical index
+      chroma/          the vectors, unless a server has them
+
+Readers, in this process and in others, keep the generation they opened until they see a newer one;
+a crash while the next is made leaves this one whole.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.domain.passages import Origin, Passage
+from coach.retrieval.dense import ChromaVectors, VectorsBroken
+from coach.retrieval.lexical import Bounds, PassageStore
+from coach.retrieval.manifest import Manifest, lasting_files, read_manifest
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+STORE_NAME = "passages.db"
+VECTORS_NAME = "chroma"
+SAME_VECTOR = 0.99
+"""A stored vector must find itself at least this near."""
+
+
+class Doubt(Exception):
+    """The generation is not what its manifest says, or not for this version; it says why."""
+
+
+@dataclass(frozen=True)
+class Legs:
+    """What the two rankings found: cosines and BM25 scores by passage id."""
+
+    dense: dict[str, float]
+    lexical: dict[str, float]
+    vectors_failed: bool = False
+
+
+class Generation:
+    """An open generation. Safe to call from several threads."""
+
+    def __init__(
+        self, folder: Path, manifest: Manifest, store: PassageStore, vectors: ChromaVectors
+    ) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self._store = store
+        self._vectors = vectors
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(
+        cls, folder: Path, origin: Origin, fingerprint: str, server: str | None = None
+    ) -> "Generation":
+        """Open a generation and verify it against its manifest.
+
+        Raises:
+            Doubt: It can't be trusted; the index must be made anew.
+            RetrievalError: The Chroma server does not answer.
+        """
+        manifest = read_manifest(folder)
+        if manifest is None:
+            raise Doubt("its list of contents could not be read")
+        if manifest.fingerprint != fingerprint:
+            raise Doubt("the embedding model, the splitting or the format has changed")
+        if manifest.server != server:
+            raise Doubt("the vectors are now kept elsewhere")
+        _verify_files(folder, manifest)
+        try:
+            store = PassageStore.open(folder / STORE_NAME, origin)
+        except sqlite3.Error as error:
+            raise Doubt("its passages could not be read") from error
+        try:
+            _verify_count(store, manifest)
+            if server is None:
+                _verify_database(folder / VECTORS_NAME)
+                vectors = ChromaVectors.in_folder(folder / VECTORS_NAME, manifest.collection)
+            else:
+                vectors = ChromaVectors.on_server(server, manifest.collection)
+        except BaseException as error:
+            store.close()
+            if isinstance(error, VectorsBroken):
+                raise Doubt("its vectors could not be read") from error
+            raise
+        generation = cls(folder, manifest, store, vectors)
+        try:
+            generation._verify_vectors()
+        except BaseException:
+            generation.close()
+            raise
+        return generation
+
+    def look(
+        self, text: str, vector: "NDArray[np.float32] | None", bounds: Bounds, *, depth: int
+    ) -> Legs:
+        """Both rankings for a query, up to `depth` passages each.
+
+        Raises:
+            sqlite3.Error: The passages can't be read.
+        """
+        with self._lock:
+            lexical = self._store.search(text, limit=depth, bounds=bounds)
+            if vector is None or not self.manifest.passages:
+                return Legs({}, lexical)
+            try:
+                return Legs(self._near(vector, bounds, depth), lexical)
+            except VectorsBroken:
+                return Legs({}, lexical, vectors_failed=True)
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """Passages by id.
+
+        Raises:
+            sqlite3.Error: The passages can't be read.
+        """
+        with self._lock:
+            return self._store.passages(ids)
+
+    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many passages each word stands."""
+        with self._lock:
+            return self._store.frequencies(words)
+
+    def having(self, word: str, ids: Sequence[str]) -> set[str]:
+        """Which of these passages have the word."""
+        with self._lock:
+            return self._store.having(word, ids)
+
+    def vectors_of(self, ids: Sequence[str]) -> "dict[str, NDArray[np.float32]]":
+        """Stored vectors by passage id.
+
+        Raises:
+            VectorsBroken: They can't be read.
+        """
+        with self._lock:
+            return self._vectors.take(ids)
+
+    def all_ids(self) -> list[str]:
+        """Ids of all passages."""
+        with self._lock:
+            return self._store.ids(Bounds())
+
+    def close(self) -> None:
+        """Close every file; calling it again does nothing."""
+        with self._lock:
+            self._store.close()
+            try:
+                self._vectors.close()
+            except VectorsBroken:
+                return
+
+    def _near(self, vector: "NDArray[np.float32]", bounds: Bounds, depth: int) -> dict[str, float]:
+        if not bounds:
+            return self._vectors.nearest(vector, limit=depth)
+        within = self._store.ids(bounds)
+        if len(within) == self.manifest.passages:
+            return self._vectors.nearest(vector, limit=depth)
+        return self._vectors.nearest(vector, limit=depth, among=within)
+
+    def _verify_vectors(self) -> None:
+        try:
+            if self._vectors.count() != self.manifest.passages:
+                raise Doubt("passages and vectors do not match in number")
+            if ids := self._store.ids(Bounds())[:1]:
+                stored = self._vectors.take(ids)
+                near = self._vectors.nearest(stored[ids[0]], limit=1, among=ids)
+                if near.get(ids[0], 0.0) < SAME_VECTOR:
+                    raise Doubt("a vector was not found where it should be")
+                self._vectors.nearest(stored[ids[0]], limit=1)
+        except (VectorsBroken, KeyError) as error:
+            raise Doubt("its vectors could not be read") from error
+
+
+def _verify_files(folder: Path, manifest: Manifest) -> None:
+    try:
+        found = lasting_files(folder)
+    except OSError as error:
+        raise Doubt("its files could not be read") from error
+    if found != manifest.files:
+        raise Doubt("its files are damaged")
+
+
+def _verify_count(store: PassageStore, manifest: Manifest) -> None:
+    try:
+        if store.count() != manifest.passages:
+            raise Doubt("passages are missing")
+    except sqlite3.Error as error:
+        raise Doubt("its passages could not be read") from error
+
+
+def _verify_database(folder: Path) -> None:
+    """Chroma's own file, before Chroma reads it: its core can stop at a damaged one."""
+    files = list(folder.glob("*.sqlite3"))
+    if not files:
+        raise Doubt("its vectors are missing")
+    try:
+        connection = sqlite3.connect(f"{files[0].absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise Doubt("its vectors could not be read") from error
+    if said != "ok":
+        raise Doubt("its vectors are damaged")

@@ -1,0 +1,222 @@
+"""The retriever that coach uses: two shelves, two legs each, one ranking."""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from coach.domain.passages import Document, Evidence, Origin, Query
+from coach.domain.ports import IndexProgress, IndexReport
+from coach.errors import RetrievalError
+from coach.retrieval.abstaining import Support, abstains
+from coach.retrieval.embedding import BuiltInEmbedder, Embedder
+from coach.retrieval.fusion import Candidate, choose, join
+from coach.retrieval.generation import Generation
+from coach.retrieval.lexical import Bounds, query_words
+from coach.retrieval.manifest import SCHEMA_VERSION
+from coach.retrieval.shelf import Shelf
+from coach.retrieval.splitting import SPLITTER_VERSION
+from coach.retrieval.tokens import WordPieces
+from coach.retrieval.writer import Workshop
+from coach.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+DEPTH = 100
+"""Passages that each leg lists at least, before they are fused."""
+
+Leg = Literal["dense", "lexical"]
+
+_log = logging.getLogger(__name__)
+
+
+class HybridIndex:
+    """The port `Index`, over Chroma and SQLite. Safe to call from several threads.
+
+    Args:
+        folder: Where derived data lives; made when missing, may be deleted at any time.
+        workspace: Absolute path of the mentee's folder; each has an index of its own.
+        embedder: Turns texts into vectors.
+        pieces: Measures texts for splitting.
+        chroma_url: A Chroma server for the guidance; notes and their vectors stay here.
+        legs: Which rankings count; for measuring.
+        wait_seconds: How long a refresh waits while another coach process writes.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        workspace: Path,
+        *,
+        embedder: Embedder | None = None,
+        pieces: WordPieces | None = None,
+        chroma_url: str | None = None,
+        legs: Sequence[Leg] = ("dense", "lexical"),
+        wait_seconds: float = 0.0,
+    ) -> None:
+        pieces = pieces or WordPieces()
+        self._embedder = embedder or BuiltInEmbedder(pieces)
+        self._legs = tuple(legs)
+        self._closed = False
+        place = sha256(str(workspace).encode("utf-8", "replace")).hexdigest()[:12]
+        self._shelves = {
+            origin: Shelf(
+                Workshop(
+                    folder=folder / name,
+                    origin=origin,
+                    fingerprint=_fingerprint(self._embedder),
+                    embedder=self._embedder,
+                    count=pieces.count,
+                    server=server,
+                ),
+                wait_seconds=wait_seconds,
+            )
+            for origin, name, server in (
+                (Origin.GUIDANCE, "guidance", chroma_url),
+                (Origin.WORKSPACE, f"workspace-{place}", None),
+            )
+        }
+
+    def refresh(
+        self,
+        origin: Origin,
+        documents: Sequence[Document],
+        *,
+        progress: Callable[[IndexProgress], None] | None = None,
+        rebuild: bool = False,
+    ) -> IndexReport:
+        """Make the index of one origin hold exactly these documents; only changes are embedded.
+
+        A damaged index, or one of another version, is made anew, and the report says why. When
+        another coach process is writing, nothing is done and the report's `writer` is False.
+
+        Raises:
+            RetrievalError: The index can't be written, or the embedding model can't be used.
+        """
+        return self._shelves[origin].refresh(documents, progress, rebuild=rebuild)
+
+    def search(self, query: Query) -> Evidence:
+        """Passages that bear on the query, best first, at most `query.k`, distinct.
+
+        Raises:
+            RetrievalError: The index can't be read, or the embedding model can't be used.
+        """
+        text = " ".join(query.text.split())
+        opened = {
+            origin: self._shelves[origin].current() for origin in dict.fromkeys(query.origins)
+        }
+        generations = {o: g for o, g in opened.items() if g is not None and g.manifest.passages}
+        if not text or not generations:
+            return Evidence(abstained=True)
+        vector = self._embedder.embed([text])[0] if "dense" in self._legs else None
+        try:
+            candidates = [
+                candidate
+                for origin, generation in generations.items()
+                for candidate in self._candidates(origin, generation, query, text, vector)
+            ]
+            found = choose(
+                candidates, k=query.k, text=text, people=query.people, origins=tuple(generations)
+            )
+            support = _support(text, candidates, generations)
+        except sqlite3.Error as error:
+            for origin, generation in generations.items():
+                self._shelves[origin].distrust(generation, "it could not be read")
+            raise RetrievalError(
+                "The index can't be read.", hint="Ask again: it is made anew from the files."
+            ) from error
+        return Evidence(found=tuple(found), abstained=not found or abstains(support))
+
+    def close(self) -> None:
+        """Close every file. Calling it again does nothing."""
+        for shelf in self._shelves.values():
+            shelf.close()
+
+    def _candidates(
+        self,
+        origin: Origin,
+        generation: Generation,
+        query: Query,
+        text: str,
+        vector: "NDArray[np.float32] | None",
+    ) -> list[Candidate]:
+        depth = max(DEPTH, 4 * query.k)
+        notes = origin is Origin.WORKSPACE
+        bounds = Bounds(since=query.since, until=query.until) if notes else Bounds()
+        looks = [bounds]
+        if notes and query.people:
+            looks.append(Bounds(query.people, query.since, query.until))
+        dense: dict[str, float] = {}
+        lexical: dict[str, float] = {}
+        farthest = 0.0
+        for within in looks:
+            legs = generation.look(text, vector, within, depth=depth)
+            if legs.vectors_failed:
+                self._shelves[origin].distrust(generation, "its vectors could not be read")
+                _log.warning("the %s index: its vectors could not be read", origin.value)
+            if within is bounds:
+                farthest = min(legs.dense.values(), default=0.0)
+            dense |= legs.dense
+            lexical |= legs.lexical if "lexical" in self._legs else {}
+        scores = join(dense, lexical, farthest=farthest)
+        passages = generation.passages(list(scores))
+        return [
+            Candidate(passages[id_], cosine, bm25)
+            for id_, (cosine, bm25) in scores.items()
+            if id_ in passages
+        ]
+
+
+def open_index(settings: Settings, *, wait_seconds: float = 0.0) -> HybridIndex:
+    """The index that the settings ask for; nothing is read or imported before it is used."""
+    pieces = WordPieces()
+    embedder: Embedder = BuiltInEmbedder(pieces)
+    if settings.embedding_url is not None:
+        from coach.retrieval.endpoint import EndpointEmbedder
+
+        embedder = EndpointEmbedder(
+            settings.embedding_url,
+            settings.embedding_model or "",
+            key=settings.embedding_key.get_secret_value() if settings.embedding_key else None,
+            timeout_seconds=settings.timeout_seconds,
+            retries=settings.retries,
+        )
+    return HybridIndex(
+        settings.data_dir / "index",
+        settings.workspace,
+        embedder=embedder,
+        pieces=pieces,
+        chroma_url=settings.chroma_url,
+        wait_seconds=wait_seconds,
+    )
+
+
+def _fingerprint(embedder: Embedder) -> str:
+    return f"{embedder.fingerprint} splitter-{SPLITTER_VERSION} schema-{SCHEMA_VERSION}"
+
+
+def _support(
+    text: str, candidates: Sequence[Candidate], generations: dict[Origin, Generation]
+) -> Support:
+    """How well the passages found bear on the query."""
+    best = sorted(candidates, key=lambda c: (-c.score, c.passage.id))[:3]
+    words = sorted(query_words(text), key=len, reverse=True)[:16]
+    total = sum(generation.manifest.passages for generation in generations.values())
+    frequencies = dict.fromkeys(words, 0)
+    present: dict[str, set[str]] = {word: set() for word in words}
+    for origin, generation in generations.items():
+        ids = [c.passage.id for c in best if c.passage.origin is origin]
+        for word, number in generation.frequencies(words).items():
+            frequencies[word] += number
+            if number and ids:
+                present[word] |= generation.having(word, ids)
+    return Support(
+        cosine=max((c.cosine for c in candidates), default=0.0),
+        passages=total,
+        frequencies=frequencies,
+        present={word: bool(ids) for word, ids in present.items()},
+    )

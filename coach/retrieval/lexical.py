@@ -1,0 +1,257 @@
+"""The passages themselves, and the lexical ranking over them: one SQLite file with FTS5.
+
+Words are stemmed (porter) and ranked by BM25; the passage's own text counts twice as much as its
+title, headings, date and people. A published file is only ever read.
+"""
+
+import datetime as dt
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from coach.domain.passages import Origin, Passage, Strength
+from coach.retrieval.splitting import context_of
+
+MOST_WORDS = 48
+"""Of a long query only so many distinct words are looked up, the longest first."""
+
+STOP_WORDS = frozenset(
+    "a about am an and any are as at be because been but by can could did do does for from had has"
+    " have he her here him his how i if in into is it its me my no not of on or our she should so"
+    " than that the their them then there these they this those to us was we were what when where"
+    " which who whom why will with would you your".split()
+)
+
+_SCHEMA = """
+CREATE TABLE passages (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, date TEXT,
+    value TEXT NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL
+);
+CREATE INDEX passages_by_path ON passages (path);
+CREATE TABLE people (name TEXT NOT NULL, number INTEGER NOT NULL);
+CREATE INDEX people_by_name ON people (name);
+CREATE INDEX people_by_number ON people (number);
+CREATE VIRTUAL TABLE words USING fts5 (
+    text, context, content = 'passages', content_rowid = 'number',
+    tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
+    INSERT INTO words (rowid, text, context) VALUES (new.number, new.text, new.context);
+END;
+CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
+    INSERT INTO words (words, rowid, text, context)
+    VALUES ('delete', old.number, old.text, old.context);
+    DELETE FROM people WHERE number = old.number;
+END;
+"""
+_WITHIN = """
+    (:people IS NULL OR passages.number IN (
+        SELECT number FROM people WHERE name IN (SELECT value FROM json_each(:people))))
+    AND (:since IS NULL OR passages.date IS NULL OR passages.date >= :since)
+    AND (:until IS NULL OR passages.date IS NULL OR passages.date <= :until)
+"""
+_IDS = "SELECT id FROM passages WHERE" + _WITHIN  # noqa: S608  (constants)
+_SEARCH = (
+    "SELECT passages.id, -bm25(words, 1.0, 0.5) AS score FROM words"  # noqa: S608  (constants)
+    " JOIN passages ON passages.number = words.rowid WHERE words MATCH :words AND"
+    + _WITHIN
+    + "ORDER BY score DESC, passages.id LIMIT :most"
+)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Which passages of a search may be found; all of them by default."""
+
+    people: tuple[str, ...] = ()
+    """Only passages that concern one of these."""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    """Inclusive; undated passages are not bound."""
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.since or self.until)
+
+
+ANYWHERE = Bounds()
+
+
+class PassageStore:
+    """One file of passages. Not safe between threads: its user holds a lock."""
+
+    def __init__(self, connection: sqlite3.Connection, origin: Origin) -> None:
+        self._connection = connection
+        self._origin = origin
+
+    @classmethod
+    def create(cls, path: Path, origin: Origin) -> Self:
+        """A new, empty file to write."""
+        connection = sqlite3.connect(path, check_same_thread=False)
+        connection.executescript(_SCHEMA)
+        return cls(connection, origin)
+
+    @classmethod
+    def open(cls, path: Path, origin: Origin, *, write: bool = False) -> Self:
+        """A file that exists, to read, or to write.
+
+        Raises:
+            sqlite3.Error: It is missing or broken.
+        """
+        mode = "mode=rw" if write else "mode=ro&immutable=1"
+        uri = f"{path.absolute().as_uri()}?{mode}"
+        return cls(sqlite3.connect(uri, uri=True, check_same_thread=False), origin)
+
+    def close(self) -> None:
+        """Close the file; calling it again does nothing."""
+        self._connection.close()
+
+    def count(self) -> int:
+        """How many passages there are."""
+        (number,) = self._connection.execute("SELECT count(*) FROM passages").fetchone()
+        return int(number)
+
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Add passages that are not there yet."""
+        for passage in passages:
+            cursor = self._connection.execute(
+                "INSERT INTO passages (id, path, date, value, text, context)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    passage.id,
+                    passage.path,
+                    passage.date.isoformat() if passage.date else None,
+                    _value_of(passage),
+                    _storable(passage.text),
+                    _storable(_searched_context(passage)),
+                ),
+            )
+            self._connection.executemany(
+                "INSERT INTO people (name, number) VALUES (?, ?)",
+                [(_storable(name), cursor.lastrowid) for name in passage.people],
+            )
+
+    def remove(self, paths: Iterable[str]) -> list[str]:
+        """Drop every passage of these files; returns their ids."""
+        ids: list[str] = []
+        for path in paths:
+            ids += [i for (i,) in self._rows("SELECT id FROM passages WHERE path = ?", (path,))]
+            self._connection.execute("DELETE FROM passages WHERE path = ?", (path,))
+        return ids
+
+    def commit(self) -> None:
+        """Make what was added and removed lasting."""
+        self._connection.commit()
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """Passages by id; unknown ids are left out."""
+        rows = self._rows(
+            "SELECT id, path, date, value, text FROM passages"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {row[0]: self._passage(*row) for row in rows}
+
+    def ids(self, bounds: Bounds) -> list[str]:
+        """Ids of all passages within the bounds, or of all there are."""
+        return [i for (i,) in self._rows(_IDS, _values(bounds))]
+
+    def search(self, text: str, *, limit: int, bounds: Bounds = ANYWHERE) -> dict[str, float]:
+        """BM25 scores (0 and up) by passage id, best first; words of the query count singly."""
+        words = query_words(text)
+        if not words:
+            return {}
+        values = {"words": _match(words), "most": limit, **_values(bounds)}
+        rows = self._rows(_SEARCH, values)
+        return {id_: max(0.0, score) for id_, score in rows}
+
+    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many passages each word stands, in any of its forms."""
+        sql = "SELECT count(*) FROM words WHERE words MATCH ?"
+        return {word: int(next(iter(self._rows(sql, (_match([word]),))))[0]) for word in words}
+
+    def having(self, word: str, ids: Sequence[str]) -> set[str]:
+        """Which of these passages have the word, in any of its forms."""
+        rows = self._rows(
+            "SELECT passages.id FROM words JOIN passages ON passages.number = words.rowid"
+            " WHERE words MATCH ? AND passages.id IN (SELECT value FROM json_each(?))",
+            (_match([word]), json.dumps(list(ids))),
+        )
+        return {i for (i,) in rows}
+
+    def _rows(
+        self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def _passage(self, id_: str, path: str, date: str | None, value: str, text: str) -> Passage:
+        kept = json.loads(value)
+        return Passage(
+            id=id_,
+            origin=self._origin,
+            path=path,
+            title=kept["title"],
+            heading=tuple(kept["heading"]),
+            first_line=kept["lines"][0],
+            last_line=kept["lines"][1],
+            text=text,
+            date=dt.date.fromisoformat(date) if date else None,
+            people=tuple(kept["people"]),
+            strength=Strength(kept["strength"]) if kept["strength"] else None,
+            contested=kept["contested"],
+        )
+
+
+def query_words(text: str) -> list[str]:
+    """The distinct words that a query is searched by, without those that say nothing.
+
+    A query of such words alone keeps them.
+    """
+    words = list(dict.fromkeys(_WORD.findall(text[:20_000].casefold())))
+    words = [word for word in words if word not in STOP_WORDS] or words
+    if len(words) > MOST_WORDS:
+        longest = set(sorted(words, key=len, reverse=True)[:MOST_WORDS])
+        words = [word for word in words if word in longest]
+    return words
+
+
+def _match(words: Sequence[str]) -> str:
+    return " OR ".join(f'"{_storable(word)}"' for word in words)
+
+
+def _values(bounds: Bounds) -> dict[str, str | None]:
+    """What fills the names in `_WITHIN`."""
+    return {
+        "people": json.dumps(bounds.people) if bounds.people else None,
+        "since": bounds.since.isoformat() if bounds.since else None,
+        "until": bounds.until.isoformat() if bounds.until else None,
+    }
+
+
+def _value_of(passage: Passage) -> str:
+    return json.dumps(
+        {
+            "title": passage.title,
+            "heading": passage.heading,
+            "lines": (passage.first_line, passage.last_line),
+            "people": passage.people,
+            "strength": passage.strength,
+            "contested": passage.contested,
+        }
+    )
+
+
+def _searched_context(passage: Passage) -> str:
+    context = context_of(passage, passage.heading)
+    if passage.date is not None:
+        context += f" | {passage.date:%b} {passage.date.isoformat()}"
+    return context
+
+
+def _storable(text: str) -> str:
+    """Without lone surrogates, which SQLite refuses."""
+    return text.encode("utf-8", "replace").decode("utf-8")
