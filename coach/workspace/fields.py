@@ -29,7 +29,7 @@ _COMPACT = re.compile(r"^((?:19|20)\d{2})(\d{2})(\d{2})$")
 _SEPARATORS = re.compile(r"\s*(?:[,;&+]|\band\b)\s*")
 _LINKED = re.compile(r"^\[\[([^\[\]|#]*)[^\[\]]*\]\]$")
 _LENGTH = re.compile(
-    r"^(?:~|about |approx\.? |ca\.? )?\s*(?:(\d{1,2}(?:\.\d)?)\s*h(?:(?:ou)?rs?)?\b)?"
+    r"^(?:~|about |approx\.? |ca\.? )?\s*(?:(\d{1,2}(?:\.\d)?)\s*h(?:(?:ou)?rs?)?(?![a-z]))?"
     r"\s*(?:(\d{1,3})\s*(?:m|mins?|minutes?)?\b)?",
     re.IGNORECASE,
 )

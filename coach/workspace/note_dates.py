@@ -12,7 +12,7 @@ from coach.workspace.fields import Fields
 LEAD_LINES = 3
 """Lines of the body, blank ones not counted, whose opening may say the day."""
 TITLE_WORDS = 8
-"""A first line of no more words than this that ends in a day is a title: "Call with P., 3 Nov"."""
+"""Where there is no heading, a first line of no more words than this that ends in a day is one."""
 
 _LEAD = re.compile(
     r"^\W*(?:(?:date|when|day|on)\b\s*:?\s*)?$|^[^.;!?\[\]]{1,40}?\s*[,–—|:-]\s*(?:on\s+)?$",
@@ -73,7 +73,7 @@ def note_day(
     for number, line in enumerate(lead[:LEAD_LINES]):
         for mention in mentions(line, day_first=known.day_first)[:1]:
             before, after = line[: mention.start], line[mention.end :]
-            titled = number == 0 and not after.strip(" .") and len(line.split()) <= TITLE_WORDS
+            titled = not (number or headings or after.strip()) and len(line.split()) <= TITLE_WORDS
             if (titled or _LEAD.match(before)) and (day := known.past(mention)):
                 return day
     return month_alone(PurePosixPath(path).stem, end=False) or fields.past_day(

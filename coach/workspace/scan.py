@@ -62,6 +62,8 @@ class _Walk:
     files: set[tuple[int, int]] = field(default_factory=set)
     links: list[os.DirEntry[str]] = field(default_factory=list)
     entries: int = 0
+    linked: bool = False
+    """Whether all that is really there was walked, and only links are left."""
 
 
 def scan(root: Path) -> Scan:
@@ -76,6 +78,7 @@ def scan(root: Path) -> Scan:
     check_root(root)
     walk = _Walk(root)
     _walk(walk, str(root), top=True)
+    walk.linked = True
     while walk.links:
         pending, walk.links = walk.links, []
         for link in sorted(pending, key=lambda entry: entry.path):
@@ -169,8 +172,6 @@ def _follow(walk: _Walk, link: os.DirEntry[str]) -> None:
         # A folder that holds the workspace is the whole disk as likely as not.
         if not walk.root.resolve().is_relative_to(Path(link.path).resolve()):
             _walk(walk, link.path)
-    elif (status.st_dev, status.st_ino) in walk.files:
-        return
     elif link.name.lower().endswith(NOTE_SUFFIXES):
         _record(walk, link, status)
 
@@ -180,7 +181,7 @@ def _record(walk: _Walk, entry: os.DirEntry[str], status: os.stat_result) -> Non
         _notice(walk, entry.path, "Its name has control characters; rename it.")
     elif not stat.S_ISREG(status.st_mode):
         _notice(walk, entry.path, "It is not an ordinary file.")
-    else:
+    elif not (walk.linked and (status.st_dev, status.st_ino) in walk.files):
         walk.files.add((status.st_dev, status.st_ino))
         walk.scan.files[relative(walk.root, entry.path)] = Stamp.of(status)
 

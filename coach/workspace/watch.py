@@ -54,6 +54,8 @@ class FolderWatcher:
                 return
 
     def _run(self) -> None:
+        if not self._root.is_dir():  # watchfiles would wait for it without a word
+            return
         try:
             changes = watch(
                 self._root,

@@ -22,6 +22,7 @@ MAX_NAME_BYTES = 200
 MAX_NUMBER = 10_000
 
 _UNSAFE = re.compile(r"[/\\:*?\"<>|#^\[\]\x00-\x1f\x7f]+")
+_NO_CHARACTERS = ("Cc", "Cf", "Cn", "Co", "Cs")
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -35,7 +36,7 @@ def safe_name(name: str) -> str:
     """
     text = clean(name.encode("utf-8", "ignore").decode("utf-8"))
     text = unicodedata.normalize("NFC", _UNSAFE.sub(" - ", text))
-    text = "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Co"))
+    text = "".join(char for char in text if unicodedata.category(char) not in _NO_CHARACTERS)
     text = " ".join(text.split()).removesuffix(SUFFIX).strip(" .-_~")
     text = text[:MAX_NAME_CHARS].encode()[:MAX_NAME_BYTES].decode("utf-8", "ignore")
     text = text.strip(" .-_~") or "untitled"
@@ -139,14 +140,17 @@ def _inside(root: Path, path: str) -> Path:
 
 @contextlib.contextmanager
 def _temporary(folder: Path, text: str, *, mode: int | None = None) -> Iterator[Path]:
-    """The text in a hidden file of the folder, on the disk; gone afterwards, whatever happens."""
+    """The text in a hidden file of the folder, on the disk; gone afterwards, whatever happens.
+
+    A NUL is left out, and half a character becomes "?": with either, the file would not be text.
+    """
     path = folder / f".coach-{secrets.token_hex(8)}.tmp"
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with os.fdopen(descriptor, "wb") as file:
             if mode is not None:
                 os.fchmod(file.fileno(), mode)
-            file.write(text.encode("utf-8", "replace"))
+            file.write(text.replace("\0", "").encode("utf-8", "replace"))
             file.flush()
             os.fsync(file.fileno())
         yield path
