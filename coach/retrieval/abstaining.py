@@ -1,16 +1,28 @@
-"""Whether what was found bears on the query at all."""
+"""Whether what was found bears on the query at all.
+
+The rule adds the nearest passage's cosine to the share of the query's words that the best
+passages have. It was set on the development half of the labelled questions so that about 3 in 100
+answerable ones are refused; then about 9 in 10 questions on other subjects are caught. It does not
+see traps: a question on a subject that the notes do speak of, asking what they do not say, is
+caught about 1 time in 8. The writer must still say what the passages leave open.
+"""
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+COVERAGE_WEIGHT = 0.3
+LEAST_SUPPORT = 0.40
+LEAST_COVERAGE = 0.5
+"""Without a cosine, the words alone decide."""
 
 
 @dataclass(frozen=True)
 class Support:
     """What speaks for an answer from the passages found."""
 
-    cosine: float
-    """Of the nearest passage, -1 to 1."""
+    cosine: float | None
+    """Of the nearest passage, -1 to 1; None when the dense leg found nothing."""
     passages: int
     """How many there are to search."""
     frequencies: Mapping[str, int]
@@ -28,4 +40,6 @@ class Support:
 
 def abstains(support: Support) -> bool:
     """True when nothing found bears on the query well enough to answer from."""
-    return support.cosine + 0.3 * support.coverage < 0.35
+    if support.cosine is None:
+        return support.coverage < LEAST_COVERAGE
+    return support.cosine + COVERAGE_WEIGHT * support.coverage < LEAST_SUPPORT

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-BATCH_TOKENS = 2_048
-"""Tokens in one run, padding included: keeps memory small, and is as fast as larger batches."""
+BATCH_TOKENS = 512
+"""Tokens in one run, padding included: larger batches take more memory and are slower."""
 THREADS = 2
 
 
@@ -100,6 +100,7 @@ class BuiltInEmbedder:
         options.enable_mem_pattern = False
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.add_session_config_entry("session.disable_prepacking", "1")
         try:
             return onnxruntime.InferenceSession(
                 str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]

@@ -215,7 +215,7 @@ def _support(
             if number and ids:
                 present[word] |= generation.having(word, ids)
     return Support(
-        cosine=max((c.cosine for c in candidates), default=0.0),
+        cosine=max((c.cosine for c in candidates if c.cosine), default=None),
         passages=total,
         frequencies=frequencies,
         present={word: bool(ids) for word, ids in present.items()},
