@@ -1,0 +1,167 @@
+"""Retrieval sets, raw rankings of the two legs, and what a ranking is worth."""
+
+import datetime as dt
+import json
+import math
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from coach.domain.passages import Document, Origin, Passage
+from coach.resources.files import data_folder
+from coach.resources.guides import load_guides
+from coach.retrieval.embedding import Embedder
+from coach.retrieval.lexical import PassageStore
+from coach.retrieval.splitting import embedded_text, split
+from coach.retrieval.tokens import WordPieces
+from coach.workspace.folder import FolderWorkspace
+
+LABELS = Path(__file__).parent / "data" / "retrieval"
+TODAY = dt.date(2026, 11, 23)
+DEPTH = 100
+
+Scores = Mapping[str, float]
+"""By passage id, best first."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question and the ids that answer it, with their gains."""
+
+    text: str
+    gains: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class RetrievalSet:
+    """Passages that are searched together, and questions over them; a list, one for each group."""
+
+    name: str
+    groups: Sequence[tuple[Sequence[Passage], Sequence[Asked]]]
+
+    @property
+    def passages(self) -> int:
+        """How many passages in all groups."""
+        return sum(len(passages) for passages, _ in self.groups)
+
+    @property
+    def questions(self) -> int:
+        """How many questions in all groups."""
+        return sum(len(asked) for _, asked in self.groups)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """What the two legs found for a question."""
+
+    asked: Asked
+    dense: Scores
+    lexical: Scores
+
+
+def documents(origin: Origin) -> list[Document]:
+    """The guides, or the notes of the sample workspace."""
+    if origin is Origin.GUIDANCE:
+        return [guide.as_document() for guide in load_guides()]
+    root = data_folder("knowledge") / "sample"
+    workspace = FolderWorkspace(root, max_note_bytes=2_000_000, today=lambda: TODAY)
+    return [note.document for note in workspace.read().notes]
+
+
+def labelled_lines(path: Path) -> list[dict[str, object]]:
+    """The lines of a labelled file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def labelled_sets(pieces: WordPieces) -> Iterator[RetrievalSet]:
+    """The labelled questions over guides and sample notes, a set for each file.
+
+    A passage answers a question when it stands in the file and holds the words that the label
+    names. Questions that nothing answers are left out: they measure abstaining.
+    """
+    for path in sorted(LABELS.glob("*.jsonl")):
+        lines = labelled_lines(path)
+        origin = Origin(str(lines[0]["in"]))
+        passages = [p for document in documents(origin) for p in split(document, pieces.count)]
+        asked = [Asked(str(line["text"]), gains_of(line, passages)) for line in lines]
+        yield RetrievalSet(path.stem, [(passages, [a for a in asked if a.gains])])
+
+
+def gains_of(line: Mapping[str, object], passages: Sequence[Passage]) -> dict[str, int]:
+    """Ids of the passages that answer a labelled question, each worth 1."""
+    gold = line["gold"]
+    assert isinstance(gold, list)
+    return {
+        p.id: 1
+        for p in passages
+        if any(p.path == label["path"] and label["contains"] in p.text for label in gold)
+    }
+
+
+def public_sets(folder: Path) -> Iterator[RetrievalSet]:
+    """Every set below a folder that has corpus.jsonl, queries.jsonl and qrels.tsv (as BEIR's).
+
+    A record is one passage, which the embedding model cuts at 256 tokens; records and queries
+    that carry a "group" are searched within it.
+    """
+    for path in sorted(folder.glob("*/qrels.tsv")):
+        gains: dict[str, dict[str, int]] = defaultdict(dict)
+        for row in path.read_text(encoding="utf-8").splitlines()[1:]:
+            query, document, gain = row.split("\t")
+            if int(gain) > 0:
+                gains[query][document] = int(gain)
+        passages: dict[str, list[Passage]] = defaultdict(list)
+        for record in labelled_lines(path.with_name("corpus.jsonl")):
+            passages[str(record.get("group"))].append(_record(record))
+        asked: dict[str, list[Asked]] = defaultdict(list)
+        for query_record in labelled_lines(path.with_name("queries.jsonl")):
+            if found := gains.get(str(query_record["_id"])):
+                question = Asked(str(query_record["text"]), found)
+                asked[str(query_record.get("group"))].append(question)
+        yield RetrievalSet(path.parent.name, [(passages[g], asked[g]) for g in asked])
+
+
+def rankings(retrieval_set: RetrievalSet, embedder: Embedder, pieces: WordPieces) -> list[Ranked]:
+    """What each leg finds for each question, up to 100 passages; the dense leg exactly."""
+    ranked: list[Ranked] = []
+    for passages, asked in retrieval_set.groups:
+        vectors = embedder.embed([embedded_text(passage, pieces.count) for passage in passages])
+        ids = [passage.id for passage in passages]
+        with tempfile.TemporaryDirectory() as folder:
+            store = PassageStore.create(Path(folder) / "passages.db", Origin.WORKSPACE)
+            store.add(passages)
+            for question in asked:
+                cosines = vectors @ embedder.embed([question.text])[0]
+                nearest = np.argsort(-cosines, kind="stable")[:DEPTH]
+                dense = {ids[at]: float(cosines[at]) for at in nearest}
+                ranked.append(Ranked(question, dense, store.search(question.text, limit=DEPTH)))
+            store.close()
+    return ranked
+
+
+def ndcg(ids: Sequence[str], gains: Mapping[str, int], depth: int = 10) -> float:
+    """Normalised discounted cumulative gain, linear gain, as trec_eval counts it."""
+    got = sum(gains.get(id_, 0) / math.log2(2 + at) for at, id_ in enumerate(ids[:depth]))
+    best = sorted(gains.values(), reverse=True)[:depth]
+    return got / sum(gain / math.log2(2 + at) for at, gain in enumerate(best))
+
+
+def recall(ids: Sequence[str], gains: Mapping[str, int], depth: int = 5) -> float:
+    """Share of what answers the question among the first few."""
+    return len(set(ids[:depth]) & gains.keys()) / len(gains)
+
+
+def _record(record: Mapping[str, object]) -> Passage:
+    return Passage(
+        id=str(record["_id"]),
+        origin=Origin.WORKSPACE,
+        path=str(record["_id"]),
+        title=str(record.get("title") or ""),
+        first_line=1,
+        last_line=1,
+        text=str(record["text"]),
+    )
