@@ -8,7 +8,7 @@ from coach.domain.requests import Task
 from coach.tasks.routing import route
 
 DATA = Path(__file__).parent / "data" / "routing"
-SETS = ("development", "development-2", "test")
+SETS = ("development", "development-2", "development-3", "test")
 
 
 def main() -> None:

@@ -37,13 +37,18 @@ class ScriptedEngine:
         self.script = script
         self.briefs: list[Brief] = []
         self.closed = False
+        self.started = asyncio.Event()
 
     @property
     def label(self) -> EngineLabel:
         return EngineLabel(name="scripted", leaves_machine=False, where="this machine")
 
+    def warm(self) -> None:
+        pass
+
     async def write(self, brief: Brief) -> AsyncGenerator[WriterEvent, None]:
         self.briefs.append(brief)
+        self.started.set()
         try:
             for step in self.script:
                 if isinstance(step, CoachError):

@@ -33,6 +33,10 @@ class Engine(Protocol):
         """Who writes."""
         ...
 
+    def warm(self) -> None:
+        """Load now what the first request would otherwise wait for. Blocks; call in a thread."""
+        ...
+
     def write(self, brief: Brief) -> AsyncGenerator[WriterEvent, None]:
         """Write the brief's task; closing the iterator stops the work and any request under way.
 

@@ -67,6 +67,8 @@ class Coach:
         review: The checks, ready to run over an artifact and its brief.
         today: The current date.
         max_request_chars: A longer request is refused.
+        watch: Watches the workspace: given what to call on a change, returns how to stop.
+        notices: What happened while opening that the mentee should know.
     """
 
     def __init__(
@@ -80,6 +82,8 @@ class Coach:
         review: Review,
         today: Callable[[], dt.date],
         max_request_chars: int = 20_000,
+        watch: Callable[[Callable[[], None]], Callable[[], None]] | None = None,
+        notices: Sequence[str] = (),
     ) -> None:
         self._engine = engine
         self._index = index
@@ -89,6 +93,8 @@ class Coach:
         self._review = review
         self._today = today
         self._max_request_chars = max_request_chars
+        self._watch = watch
+        self.opening_notices = tuple(notices)
         self._snapshot: Snapshot | None = None
         self._reading = threading.Lock()
 
@@ -101,6 +107,14 @@ class Coach:
     def root(self) -> Path:
         """The workspace's folder."""
         return self._workspace.root
+
+    def warm(self) -> None:
+        """Load what the first request would otherwise wait for. Blocks; call in a thread."""
+        self._engine.warm()
+
+    def watch(self, on_change: Callable[[], None]) -> Callable[[], None]:
+        """Call back, from another thread, when notes change on disk; returns how to stop."""
+        return self._watch(on_change) if self._watch else lambda: None
 
     def snapshot(self, *, fresh: bool = False) -> Snapshot:
         """The workspace as last read; read now when it never was, or when `fresh`.

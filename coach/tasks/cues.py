@@ -65,6 +65,18 @@ SHORTHAND = {
 """What people type for short, written out before the cues are looked for."""
 
 
+_WRITTEN = (
+    r"(?:e-?mail|mail|message|text|note|card|letter|dm|blurb|lines|sentences|paragraphs?|voicemail|"
+    r"reminder|nudge|update|refusal|thank[- ]you|follow[- ]?up to|follow up|wording|subject line|"
+    r"comment|reply|answer|invitation|apology|request|whatsapp|linkedin|slack|teams chat|inmail)"
+)
+_ASKING = (
+    r"(?:and |so |but |sorry |ok )*(?:how|what|why|when|where|who|which|is|are|am|was|were|does|"
+    r"did|do|has|have|had|should|would|will|may|can i|could i|must|shall|i wonder|explain|tell me|"
+    r"remind me|summari)\b"
+)
+
+
 @dataclass(frozen=True)
 class Cue:
     """A wording that speaks for a task."""
@@ -132,6 +144,35 @@ CUES: tuple[Cue, ...] = (
         2,
         r"\b(?:not too|not so|without a whole|without sounding|professional,|"
         r"warmly|four sentences|two sentences|a line or two|short, kind)\b",
+    ),
+    _cue(Task.OUTREACH, 2, rf"^(?!{_ASKING})[^?]*\b{_WRITTEN}\b[^?]*$"),
+    _cue(
+        Task.OUTREACH,
+        3,
+        rf"\b(?:help|love|need|glad of|want|send|do|have)\b.*\b{_WRITTEN}\b(?!.*\?)",
+    ),
+    _cue(
+        Task.OUTREACH,
+        3,
+        r"\b(?:clean|fix|tidy|translate|make|put) (?:this|that|it|my)\b.*\b(?:nice|"
+        r"politely|up|sentences|please|so i can|embarras)",
+    ),
+    _cue(
+        Task.OUTREACH,
+        3,
+        r"\b(?:pass along|forwardable|forward(?:ed)? (?:to|on)|deserves? to hear|"
+        r"needs? to (?:know|hear)|on my behalf|turn (?:him|her|them|it|down)|"
+        r"stay in touch|keep it under|reference request|coffee request)\b",
+    ),
+    _cue(
+        Task.OUTREACH,
+        3,
+        r"\b(?:want|like|wish|time) to (?:ask|turn down|move|end|chase|push|swap)\b",
+    ),
+    _cue(
+        Task.OUTREACH,
+        2,
+        rf"^{_POLITE}(?:push|move|chase|introduce|swap|turn|stand|yes to|no thanks)",
     ),
     # Questions for a meeting
     _cue(
@@ -231,6 +272,33 @@ CUES: tuple[Cue, ...] = (
         2,
         r"\b(?:call|meeting|coffee|lunch|session|1:1|appointment)\b[^.?!]*\b(?:in"
         r" \d+|at \d+|\d+ ?min|blank|today|tomorrow|\wday)\b",
+    ),
+    _cue(
+        Task.QUESTIONS,
+        3,
+        rf"^{_POLITE}(?:improve|sort|rank|cut|order|reorder|sharpen|shorten) "
+        r"(?:these|my|this|the)\b",
+    ),
+    _cue(
+        Task.QUESTIONS,
+        3,
+        r"\b(?:openers|bullet points|small talk|of this sort|sort of thing|points"
+        r" please|set the topics|choose the topics?|no topic|set the agenda)\b",
+    ),
+    _cue(
+        Task.QUESTIONS, 3, r"\bfollow[- ]?ups? (?:i could|questions?|to use)\b|\bneed to find out\b"
+    ),
+    _cue(
+        Task.QUESTIONS, 3, r"\bwhat (?:shall|do|should|can) we (?:go over|speak about|talk about)\b"
+    ),
+    _cue(
+        Task.QUESTIONS, 3, r"\bplan my (?:conversation|talk|chat|hour|time)\b|\bwithout knowing\b"
+    ),
+    _cue(
+        Task.QUESTIONS,
+        2,
+        rf"^(?!{_ASKING})[^?]*\b(?:meeting|one-to-one|1:1|talk with|call with|"
+        r"lunch with|coffee with|interview with|session with)\b[^?]*$",
     ),
     # Advice, or a look into the notes
     _cue(

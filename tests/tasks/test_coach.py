@@ -121,8 +121,8 @@ async def test_stopping_keeps_what_came_and_stops_the_writer(
     coach = coach_with(engine, store, tmp_path)
     conversation = coach.begin()
     task = asyncio.create_task(run(coach, "how?", conversation))
-    while not engine.briefs:
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(5):
+        await engine.started.wait()
     await asyncio.sleep(0.1)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):

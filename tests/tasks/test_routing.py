@@ -23,7 +23,8 @@ def right(rows: list[tuple[str, Task]]) -> float:
 
 
 @pytest.mark.parametrize(
-    ("name", "at_least"), [("development", 0.96), ("development-2", 0.84), ("test", 0.84)]
+    ("name", "at_least"),
+    [("development", 0.96), ("development-2", 0.84), ("development-3", 0.91), ("test", 0.86)],
 )
 def test_the_labelled_phrasings(name: str, at_least: float) -> None:
     """Bounds stand just under what was measured; `test` was never looked at while tuning."""

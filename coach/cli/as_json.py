@@ -1,0 +1,90 @@
+"""Artifacts, passages and reports as plain JSON values, in the shapes the README promises."""
+
+from typing import Any
+
+from coach.domain.artifacts import (
+    Answer,
+    Artifact,
+    Citation,
+    Claim,
+    Finding,
+    MentorQuestion,
+    OutreachDraft,
+    QuestionList,
+)
+from coach.domain.passages import Evidence, Found, Passage
+
+Json = dict[str, Any]
+
+
+def artifact(value: Artifact, findings: tuple[Finding, ...], engine: str) -> Json:
+    """An artifact with its citations, findings and the engine that wrote it."""
+    match value:
+        case Answer():
+            own: Json = {"answer": value.text, "abstained": value.abstained}
+        case OutreachDraft():
+            own = {
+                "channel": value.channel.value,
+                "stage": value.stage,
+                "recipient": value.recipient,
+                "subject": value.subject,
+                "body": value.body,
+                "missing": list(value.missing),
+                "claims": [_claim(claim) for claim in value.claims],
+            }
+        case QuestionList():
+            own = {
+                "mentor": value.mentor,
+                "minutes": value.minutes,
+                "questions": [_question(question) for question in value.questions],
+                "reserve": [_question(question) for question in value.reserve],
+                "agenda": [item.model_dump() for item in value.agenda],
+            }
+    return own | {
+        "citations": [citation(c) for c in value.citations],
+        "findings": [finding.model_dump(mode="json") for finding in findings],
+        "engine": engine,
+    }
+
+
+def citation(value: Citation) -> Json:
+    """A numbered source."""
+    place = value.passage
+    return {"n": value.n, **_place(place), "quote": value.quote}
+
+
+def evidence(value: Evidence) -> Json:
+    """What a search found."""
+    return {"passages": [_found(found) for found in value.found], "abstained": value.abstained}
+
+
+def _found(found: Found) -> Json:
+    place = found.passage
+    return {
+        **_place(place),
+        "date": place.date.isoformat() if place.date else None,
+        "people": list(place.people),
+        "score": round(found.score, 4),
+        "text": place.text,
+    }
+
+
+def _place(place: Passage) -> Json:
+    return {
+        "kind": place.origin.value,
+        "path": place.path,
+        "title": place.title,
+        "heading": list(place.heading),
+        "lines": place.lines,
+        "strength": place.strength.value if place.strength else None,
+        "contested": place.contested,
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    support = claim.support.model_dump(exclude_none=True) if claim.support else None
+    return {"text": claim.text, "support": support}
+
+
+def _question(question: MentorQuestion) -> Json:
+    return question.model_dump(mode="json")

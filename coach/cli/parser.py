@@ -1,0 +1,119 @@
+"""What can be typed after `coach`. Imports the standard library alone, so that help is instant."""
+
+import argparse
+from pathlib import Path
+
+from coach import __version__
+
+CHANNELS = ("email", "linkedin-note", "inmail", "chat")
+EXIT_CODES = """\
+exit codes: 0 done (an abstention is done too), 1 failed, 2 wrong usage or settings,
+3 the model's server is busy or away: try again, 130 interrupted
+
+COACH_TODAY=YYYY-MM-DD sets today's date; every setting can be given as COACH_NAME.
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    common = _common()
+    parser = argparse.ArgumentParser(
+        prog="coach",
+        description="A coach for mentees: advice with sources, outreach drafts, question lists. "
+        "With no command it opens the chat.",
+        epilog=EXIT_CODES,
+        parents=[common],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"coach {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=text,
+            description=text,
+            parents=[common],
+            epilog=EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    ask = add("ask", "Answer a question, with sources.")
+    _writing(ask)
+    outreach = add("outreach", "Draft a message to a mentor.")
+    _writing(outreach)
+    outreach.add_argument("--mentor", metavar="NAME", help="whom it is for")
+    outreach.add_argument("--channel", choices=CHANNELS, help="how it travels (default: email)")
+    questions = add("questions", "Prepare questions and an agenda for a meeting.")
+    _writing(questions)
+    questions.add_argument("--mentor", metavar="NAME", help="whom you meet")
+    questions.add_argument(
+        "--minutes", type=_minutes, metavar="N", help="how long, 5 to 480 (default: 30)"
+    )
+    say = add("say", "Say it in plain words; coach sees whether it is a question, a message or a list.")
+    _writing(say)
+
+    search = add("search", "Find passages, without an answer.")
+    search.add_argument("text", nargs="?", metavar="TEXT", help="what to look for; - reads stdin")
+    search.add_argument("--k", type=_count, default=8, metavar="N", help="how many, 1 to 100")
+    search.add_argument("--in", dest="origin", choices=("guidance", "workspace"))
+    search.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='many at once: {"text", "k", "in"} a line in, {"passages", "abstained"} a line out',
+    )
+    index = add("index", "Bring the index up to date and say what is in it.")
+    index.add_argument("--rebuild", action="store_true", help="make it anew from the files")
+    init = add("init", "Make a commented starter workspace; never overwrites.")
+    init.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: the workspace")
+    add("notes", "Say what was read in the workspace, and what was passed over.")
+    history = add("history", "List the conversations, or print one.")
+    history.add_argument("id", nargs="?", type=int, metavar="ID")
+    history.add_argument("--delete", action="store_true", help="forget that conversation")
+    add("doctor", "Say what is configured, what answers, what is broken, and how to mend it.")
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = common.add_argument_group("common")
+    group.add_argument("--workspace", metavar="DIR", help="your folder of notes (default: ~/coach)")
+    group.add_argument("--sample", action="store_true", help="use the made-up sample workspace")
+    group.add_argument(
+        "--model", metavar="MODEL", help="auto, offline, or provider:name (default: auto)"
+    )
+    group.add_argument(
+        "--base-url", dest="base_url", metavar="URL", help="an OpenAI-compatible server"
+    )
+    group.add_argument("--json", action="store_true", help="print one JSON value on stdout")
+    return common
+
+
+def _writing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT", help="your words; - reads them from stdin")
+    parser.add_argument("--save", action="store_true", help="save the result in the workspace too")
+    parser.add_argument(
+        "--continue",
+        dest="goes_on",
+        action="store_true",
+        help="go on with the last conversation, and keep this in it",
+    )
+
+
+def _minutes(text: str) -> int:
+    return _between(text, 5, 480)
+
+
+def _count(text: str) -> int:
+    return _between(text, 1, 100)
+
+
+def _between(text: str, low: int, high: int) -> int:
+    try:
+        value = int(text)
+    except ValueError:
+        value = low - 1
+    if not low <= value <= high:
+        raise argparse.ArgumentTypeError(f"expected a whole number from {low} to {high}")
+    return value
+

@@ -1,0 +1,86 @@
+"""Builds one Coach from settings: the only place that knows every room."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+
+from coach.domain.artifacts import Artifact, Finding
+from coach.domain.passages import Document
+from coach.domain.requests import Brief
+from coach.engines.resolve import resolve
+from coach.resources.guides import load_guides
+from coach.settings import Settings
+from coach.storage.recovery import open_history
+from coach.tasks.coach import Coach
+from coach.wiring.logs import log_to
+from coach.wiring.sample import SAMPLE_TODAY, sample_workspace
+from coach.workspace.folder import FolderWorkspace
+from coach.workspace.watch import FolderWatcher
+
+logger = logging.getLogger(__name__)
+
+
+def open_coach(settings: Settings, *, sample: bool = False) -> Coach:
+    """A Coach, ready to index and to answer.
+
+    Args:
+        settings: Everything that can be set.
+        sample: Use the sample workspace, on its own day, in place of the one in the settings.
+
+    Raises:
+        CoachError: Something needed can't be had; says what to do.
+    """
+    from coach.retrieval.index import open_index
+
+    settings = for_sample(settings) if sample else settings
+    log_to(settings.data_dir)
+    today = clock(settings)
+    workspace = FolderWorkspace(
+        settings.workspace, max_note_bytes=settings.max_note_bytes, today=today
+    )
+    workspace.read()
+    store, notice = open_history(settings.data_dir / "history.db")
+    engine = resolve(settings)
+    logger.info("opened; engine %s", engine.label.name)
+
+    def watch(on_change: Callable[[], None]) -> Callable[[], None]:
+        watcher = FolderWatcher(settings.workspace, on_change)
+        watcher.start()
+        return watcher.stop
+
+    return Coach(
+        engine=engine,
+        index=open_index(settings),
+        workspace=workspace,
+        store=store,
+        guidance=guidance,
+        review=checked,
+        today=today,
+        max_request_chars=settings.max_request_chars,
+        watch=watch,
+        notices=[notice] if notice else [],
+    )
+
+
+def for_sample(settings: Settings) -> Settings:
+    """The same settings for the sample workspace, on the sample's own day unless one is set.
+
+    Raises:
+        WorkspaceError: The copy can't be made.
+    """
+    return settings.model_copy(
+        update={
+            "workspace": sample_workspace(settings.data_dir),
+            "today": settings.today or SAMPLE_TODAY,
+        }
+    )
+
+
+def clock(settings: Settings) -> Callable[[], dt.date]:
+    """Today's date: the one that is set, or the machine's, asked each time."""
+    return lambda: settings.today or dt.date.today()
+
+
+def guidance() -> tuple[Document, ...]:
+    """The bundled guides, as the index takes them."""
+    return tuple(guide.as_document() for guide in load_guides())
