@@ -17,7 +17,8 @@ def listed(text: str) -> tuple[str, ...]:
 APOSTROPHE = "\u2019"
 STOP_WORDS = frozenset(
     listed(
-        """a about after again all already also always am an and any anything are aren't as ask at away
+        """
+    a about after again all already also always am an and any anything are aren't as ask at away
     back be because been before being both but by came can can't come could couldn't did didn't do
     does doesn't doing don't done each else even ever every few for from further gave get getting
     give go goes going gone got had hadn't has hasn't have haven't having he he's her here hers
@@ -26,7 +27,7 @@ STOP_WORDS = frozenset(
     nor not now of off ok on once one only or other our ours out over own please quite rather really
     said same say says see shall she she's should shouldn't so some somebody someone something such
     sure take tell than thank thanks that that's the their theirs them themselves then there these
-    they thing things think this those though through to too up upon us use very want wants was
+    they thing things think this those though through to too until up upon us use very want wants was
     wasn't way we well went were weren't what what's when where which while who whom whose why will
     with without won't would wouldn't yes yet you you'd your yours yourself"""
     )
@@ -39,8 +40,8 @@ _END = re.compile(
 )
 _ABBREVIATIONS = frozenset(
     listed(
-        "e.g i.e etc vs mr mrs ms dr prof st no approx appt dept jan feb mar apr jun jul aug sep sept"
-        " oct nov dec mon tue tues wed thu thur thurs fri sat sun"
+        "e.g i.e etc vs mr mrs ms dr prof approx appt dept jan feb apr jun jul aug sep sept oct nov"
+        " dec mon tue tues wed thu thur thurs fri"
     )
 )
 _SUFFIXES = listed(
@@ -92,10 +93,10 @@ def stem(word: str) -> str:
     plain = folded(word).removesuffix("'s").replace("'", "")
     for suffix in _SUFFIXES:
         root = plain.removesuffix(suffix)
-        if len(root) < len(plain) and len(root) >= 4:
+        if len(root) < len(plain) and len(root) >= (5 if suffix == "or" else 4):
             plain = root
             break
-    if len(plain) > 4 and plain[-1] == plain[-2] and plain[-1] not in "lsz":
+    if len(plain) > 3 and plain[-1] == plain[-2] and plain[-1] not in "lsz":
         plain = plain[:-1]
     if len(plain) > 5 and plain.endswith(("ic", "iv", "at")):
         plain = plain[:-2]

@@ -1,0 +1,1 @@
+"""The engine without a model: extraction, patterns and the mentee's own facts."""

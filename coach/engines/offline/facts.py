@@ -1,0 +1,92 @@
+"""The facts a message may use: from the request, the profile, the person's page and the meetings.
+
+Only what stands there is taken, in the mentee's own words; private matters are passed over.
+"""
+
+import re
+
+from coach.checks.markdown import units
+from coach.checks.privacy import is_private
+from coach.checks.text import sentences
+from coach.domain.requests import Brief
+from coach.engines.offline import wording
+from coach.engines.offline.known import Facts
+from coach.engines.offline.meeting_facts import from_meetings
+from coach.engines.offline.names import greeting_name
+from coach.engines.offline.pages import from_event, from_page, lines_about
+
+
+def facts_for(brief: Brief, stage: str) -> Facts:
+    """Everything a message of this stage may use."""
+    facts = Facts()
+    _from_request(facts, brief, stage)
+    _from_profile(facts, brief)
+    if brief.person is not None:
+        lines = lines_about(brief)
+        from_page(facts, brief.person, lines)
+        from_event(facts, brief, lines)
+        from_meetings(facts, brief, stage, lines)
+    facts.put("minutes", str(brief.request.minutes) if brief.request.minutes else "20")
+    facts.put("name", greeting_name(brief))
+    return facts
+
+
+def _from_request(facts: Facts, brief: Brief, stage: str) -> None:
+    words, person = brief.request.words, brief.person
+    if stage == "congratulate":
+        facts.put("topic", wording.congratulated(words, person))
+    facts.put("question", wording.question(words, person))
+    facts.put("wonder", wording.wonder(words, person))
+    topic = wording.topic(words, person)
+    if topic and re.match(
+        r"your \w*\s?(?:talk|article|book|post|paper|lecture|piece|essay)\b", topic
+    ):
+        facts.put("liked", topic)
+    else:
+        facts.put("topic", topic)
+    if facts.known.keys() & {"question", "wonder", "topic"}:
+        facts.closed.update({"question", "wonder"})
+    facts.put("news", wording.news(words, person))
+    facts.put("for_what", wording.thanked_for(words, person))
+    facts.put("target", wording.wanted_contact(words))
+    facts.put("by_when", wording.by_when(words))
+    facts.put("thing", wording.offered(words) if stage == "decline" else wording.sent_along(words))
+    facts.put("through", wording.introducer(words))
+
+
+def _from_profile(facts: Facts, brief: Brief) -> None:
+    profile = brief.profile
+    source = profile.path or ""
+    about = [s for u in units(profile.about) for s in sentences(u.text) if not is_private(s.text)]
+    aim = None
+    for span in about:
+        if match := re.match(r"(I (?:want|would like|hope|am trying) to [^.;:!?]+)", span.text):
+            aim = re.split(r",? (?:i\.e|e\.g|that is|meaning|which)\b|, ", match.group(1))[0]
+            facts.put("aim", aim.strip(), (source, span.text))
+            break
+    role = who_i_am(profile.role, profile.organisation)
+    if role:
+        joint = f"{role}, and {aim.strip()}" if aim else role
+        facts.put("who", joint, (source, aim or profile.role or ""))
+    for span in about:
+        if match := re.search(r"\bfree ((?:after|before|from|on|most|every)\b[^.;]*)", span.text):
+            best = re.search(r"\b(\w+days) are best\b", profile.about)
+            also = f", and {best.group(1)} are best" if best else ""
+            facts.put("slots", f"I am free {match.group(1).strip()}{also}.", (source, span.text))
+
+
+def who_i_am(role: str | None, organisation: str | None) -> str | None:
+    """Such as "I am a roster planner at Harrowmere Buses"; None without a role."""
+    if not role:
+        return None
+    words = role.split()
+    title = bool(re.match(r"(?:head|director|chief|vp|vice|dean|president|ceo|cto|cfo|coo|founder"
+                          r"|co-?founder|lead)\b", role, re.IGNORECASE))  # fmt: skip
+    if not title:
+        lowered = [w.lower() if w[:1].isupper() and w[1:].islower() else w for w in words]
+        article = "an" if lowered[0][:1].lower() in "aeiou" else "a"
+        first = lowered[0].lower()
+        has_article = first in ("a", "an", "the", "between", "looking", "retired", "unemployed")
+        role = " ".join(lowered) if has_article else f"{article} {' '.join(lowered)}"
+    at = f" at {organisation}" if organisation else ""
+    return f"I am {role}{at}"

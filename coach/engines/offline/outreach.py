@@ -1,0 +1,215 @@
+"""Messages from patterns and facts: short, true, one ask, ready but for their marked blanks."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from coach.checks.signs import Sign, signs_in
+from coach.checks.text import sentences, word_count
+from coach.domain.artifacts import Citation, OutreachDraft
+from coach.domain.requests import Brief, Channel
+from coach.engines.offline.facts import Facts, facts_for
+from coach.engines.offline.names import recipient_name, signature
+from coach.engines.offline.stages import channel_of, stage_of
+from coach.resources.outreach import (
+    BLANK,
+    FACT,
+    Limits,
+    Part,
+    Pattern,
+    load_blanks,
+    load_limits,
+    load_patterns,
+)
+
+_KNOWS_FULL_NAME = frozenset({"first-contact", "event-follow-up", "introduced"})
+_SHORTER = re.compile(r"\b(?:short(?:er)?|brief(?:er)?|two lines|one line|a line)\b", re.IGNORECASE)
+_MOST_MISSING = 5
+
+
+def outreach(brief: Brief) -> OutreachDraft:
+    """The message that the brief asks for."""
+    stage = stage_of(brief)
+    channel = channel_of(brief)
+    pattern = load_patterns()[stage]
+    facts = facts_for(brief, stage)
+    limits = load_limits()
+    used: set[str] = set()
+    subject = _subject(pattern, facts, limits, used) if channel.has_subject else None
+    body = _body(pattern, facts, channel, brief, limits, used)
+    return OutreachDraft(
+        channel=channel,
+        stage=stage,
+        recipient=recipient_name(brief),
+        subject=subject,
+        body=body,
+        missing=tuple(_missing(f"{subject or ''}\n{body}", brief, channel)),
+        citations=tuple(_citations(pattern, facts, used, brief)),
+    )
+
+
+def growing(draft: OutreachDraft) -> Iterator[OutreachDraft]:
+    """The draft as it is written: the subject first, then a paragraph more each time."""
+    bare = {"body": "", "missing": (), "citations": ()}
+    yield draft.model_copy(update=bare)
+    paragraphs = draft.body.split("\n\n")
+    for count in range(1, len(paragraphs)):
+        yield draft.model_copy(update=bare | {"body": "\n\n".join(paragraphs[:count])})
+
+
+def _subject(pattern: Pattern, facts: Facts, limits: Limits, used: set[str]) -> str:
+    for variant in pattern.subjects:
+        text = _filled(variant, facts)
+        if text is None:
+            continue
+        few, many = limits.subject_words
+        if len(text) <= limits.subject_characters and few <= len(text.split()) <= many:
+            used.update(FACT.findall(variant))
+            return text
+    return pattern.subjects[-1]
+
+
+def _body(
+    pattern: Pattern, facts: Facts, channel: Channel, brief: Brief, limits: Limits, used: set[str]
+) -> str:
+    name = facts.known["name"]
+    if channel is Channel.LINKEDIN_NOTE:
+        return _note(pattern, facts, brief, limits, used)
+    if channel is Channel.EMAIL:
+        close = f"{pattern.close}\n{_signature(pattern, brief)}"
+        most = limits.good_words(channel, pattern.stage)
+
+        def letter(parts: list[Part]) -> str:
+            return "\n\n".join([f"Dear {name},", *_paragraphs(parts, facts), close])
+
+        return _fit(list(pattern.letter), letter, brief, facts, used, most_words=most and most[1])
+
+    def short(parts: list[Part]) -> str:
+        text = " ".join(" ".join(_paragraphs(parts, facts)).split(" "))
+        if channel is Channel.CHAT:
+            return f"Hi {name}, {_lowered(text)}"
+        return f"Dear {name},\n\n{text}\n\n{_signature(pattern, brief)}"
+
+    target = limits.good_characters(channel)
+    words = limits.good_words(channel, pattern.stage)
+    return _fit(
+        list(pattern.short), short, brief, facts, used,
+        most_words=words and words[1], most_characters=target,
+    )  # fmt: skip
+
+
+def _fit(
+    parts: list[Part],
+    write: Callable[[list[Part]], str],
+    brief: Brief,
+    facts: Facts,
+    used: set[str],
+    *,
+    most_words: int | None = None,
+    most_characters: int | None = None,
+) -> str:
+    """The text, less as many of the parts that may go as it takes to keep within the target."""
+    if _SHORTER.search(brief.request.words):
+        parts = [part for part in parts if not part.drop]
+    while True:
+        text = write(parts)
+        long = (most_words and word_count(text) > most_words) or (
+            most_characters and len(text) > most_characters
+        )
+        spare = max((part.drop for part in parts), default=0)
+        if not long or not spare:
+            break
+        parts = [part for part in parts if part.drop != spare]
+    for part in parts:
+        if variant := _variant(part, facts):
+            used.update(FACT.findall(variant))
+    return text
+
+
+def _paragraphs(parts: list[Part], facts: Facts) -> list[str]:
+    paragraphs: list[str] = []
+    for part in parts:
+        variant = _variant(part, facts)
+        text = _filled(variant, facts) if variant else None
+        if not text:
+            continue
+        if part.joins and paragraphs:
+            paragraphs[-1] = f"{paragraphs[-1]} {text}"
+        else:
+            paragraphs.append(text)
+    return paragraphs
+
+
+def _variant(part: Part, facts: Facts) -> str | None:
+    return next((v for v in part.one_of if set(FACT.findall(v)) <= facts.known.keys()), None)
+
+
+def _filled(text: str, facts: Facts) -> str | None:
+    if not set(FACT.findall(text)) <= facts.known.keys():
+        return None
+
+    def value(match: re.Match[str]) -> str:
+        return "" if match.group().endswith("?}") else facts.known[match.group(1)]
+
+    return FACT.sub(value, text).strip()
+
+
+def _note(pattern: Pattern, facts: Facts, brief: Brief, limits: Limits, used: set[str]) -> str:
+    _, most = limits.hard(Channel.LINKEDIN_NOTE)
+    fitting = None
+    for variant in pattern.note:
+        text = _filled(variant, facts)
+        if text is None:
+            continue
+        fitting = f"Hi {facts.known['name']}, {_lowered(text)}"
+        if most is None or len(fitting) <= most:
+            used.update(FACT.findall(variant))
+            break
+    body = fitting or ""
+    signed = f"{body} {signature(brief, full=False)}"
+    return signed if most is None or len(signed) <= most else body
+
+
+def _lowered(text: str) -> str:
+    """The text to follow a greeting and comma: its first letter small, but for "I"."""
+    if re.match(r"(?:I\b|I'|\[|[A-Z][a-z]+ (?:suggested|said))", text):
+        return text
+    return text[0].lower() + text[1:]
+
+
+def _signature(pattern: Pattern, brief: Brief) -> str:
+    return signature(brief, full=pattern.stage in _KNOWS_FULL_NAME or brief.person is None)
+
+
+def _missing(text: str, brief: Brief, channel: Channel) -> list[str]:
+    questions = load_blanks()
+    asked = [
+        question
+        for blank in dict.fromkeys(BLANK.findall(text))
+        if (question := questions.get(blank[1:-1]))
+    ][:_MOST_MISSING]
+    person = brief.person
+    if channel is Channel.EMAIL and person is not None and person.path and not person.email:
+        asked.append(f"Which address will it go to? Your notes have none for {person.name}.")
+    if Sign.DECEIT in signs_in(brief.request.words):
+        asked.append("I left out what is not so. What is true that could stand in its place?")
+    return asked
+
+
+def _citations(pattern: Pattern, facts: Facts, used: set[str], brief: Brief) -> Iterator[Citation]:
+    """The guides that shaped the message, and the notes whose facts it uses, as far as found."""
+    guides = {f"{guide}.md" for guide in pattern.guides}
+    sources = [facts.by_fact[name] for name in sorted(used) if name in facts.by_fact]
+    for n, found in enumerate(brief.evidence.found, start=1):
+        passage = found.passage
+        if passage.strength is not None:
+            if passage.path in guides:
+                yield Citation(n=n, passage=passage, quote=_first_sentence(passage.text))
+            continue
+        raw = next((r for path, r in sources if path == passage.path and r in passage.text), None)
+        if raw:
+            yield Citation(n=n, passage=passage, quote=raw)
+
+
+def _first_sentence(text: str) -> str:
+    body = re.sub(r"^#.*\n+", "", text)
+    return sentences(body)[0].text if sentences(body) else text

@@ -1,0 +1,135 @@
+"""Question lists: a few questions worth a busy person's minutes, in the order to ask them."""
+
+import re
+from collections.abc import Iterator
+
+from coach.checks.text import NUMBER_WORDS, folded, sentences, word_count
+from coach.domain.artifacts import Citation, MentorQuestion, QuestionList
+from coach.domain.requests import Brief
+from coach.engines.offline import wording
+from coach.engines.offline.agenda import agenda, shape
+from coach.engines.offline.bank import fitting, late_ones_last, suits, varied
+from coach.engines.offline.names import recipient_name
+from coach.engines.offline.personal import Personal, personal
+from coach.resources.questions import BankQuestion
+
+DEFAULT_MINUTES = 30
+_GUIDES = frozenset(
+    {"plan-the-meeting-minutes.md", "ask-questions-worth-their-time.md", "come-prepared.md"}
+)
+_COUNT = re.compile(
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight)\s+(?:\w+\s+)?questions?\b", re.IGNORECASE
+)
+_ONLY = re.compile(r"\b(?:only|just|top|no more than)\b", re.IGNORECASE)
+_TYPES_OF_PERSONAL = {"decision": "decision-test", "stuck": "obstacle", "owed": "network"}
+
+
+def questions(brief: Brief) -> QuestionList:
+    """The questions that the brief asks for."""
+    minutes = brief.request.minutes or _usual_minutes(brief)
+    plan = shape(minutes)
+    core_count, reserve_count = _counts(brief, plan.core, plan.reserve)
+    topic = topic_phrase(brief)
+    own = _own(brief, core_count, topic)
+    taken = [_TYPES_OF_PERSONAL.get(each.kind, "") for each in own]
+    candidates = fitting(brief)
+    from_bank = varied(candidates, core_count - len(own) + reserve_count, taken)
+    core_bank = late_ones_last(from_bank[: core_count - len(own)])
+    first = [each.question for each in own if each.rank < 3]
+    last = [each.question for each in own if each.rank >= 3]
+    phrasing = _Phrasing(topic)
+    middle = [phrasing.ask(question) for question in core_bank]
+    if topic and middle:
+        core = [middle[0], *first, *middle[1:], *last]
+    else:
+        core = [*first, *middle, *last]
+    reserve = [phrasing.ask(question) for question in from_bank[core_count - len(own) :]]
+    return QuestionList(
+        mentor=recipient_name(brief),
+        minutes=minutes,
+        questions=tuple(core),
+        reserve=tuple(reserve[:reserve_count]),
+        agenda=agenda(brief, minutes, len(core)),
+        citations=tuple(_citations([*core, *reserve], brief)),
+    )
+
+
+def growing(made: QuestionList) -> Iterator[QuestionList]:
+    """The list as it is written: a question more each time, then the reserve."""
+    bare = {"reserve": (), "agenda": (), "citations": ()}
+    for count in range(1, len(made.questions) + 1):
+        yield made.model_copy(update=bare | {"questions": made.questions[:count]})
+    if made.reserve:
+        yield made.model_copy(update=bare | {"reserve": made.reserve})
+
+
+def topic_phrase(brief: Brief) -> str | None:
+    """The topic as a noun phrase that can stand in a question, or None when none is clear."""
+    topic = wording.topic(brief.request.words, brief.person)
+    if topic is None or word_count(topic) > 6 or not topic.isprintable():
+        return None
+    unclear = re.search(
+        r"^(?:to|that|anything|something|everything|stuff|things?|what|it|and|whether)\b"
+        r"|\b(?:because|which|who|would|should|could|is|are|was|were|vs|versus|or|this time|next"
+        r"|on (?:mon|tues|wednes|thurs|fri)day|for \d+)\b|[,:/]",
+        topic,
+        re.IGNORECASE,
+    )
+    if unclear or not re.match(r"(?:\w+ing|the|a|an|my|our|your|this|that)\b ?\w", topic, re.I):
+        return None
+    return topic
+
+
+def _usual_minutes(brief: Brief) -> int:
+    usual = next((note.minutes for note in brief.meetings if note.minutes), None)
+    return usual if usual and 5 <= usual <= 480 else DEFAULT_MINUTES
+
+
+def _counts(brief: Brief, core: int, reserve: int) -> tuple[int, int]:
+    match = _COUNT.search(brief.request.words)
+    if match is None:
+        return core, reserve
+    word = folded(match.group(1))
+    wanted = int(word) if word.isdigit() else NUMBER_WORDS.get(word, core)
+    return max(1, min(wanted, 12)), 0 if _ONLY.search(brief.request.words) else reserve
+
+
+def _own(brief: Brief, core: int, topic: str | None) -> list[Personal]:
+    """Questions from the notes: about two thirds of the list, fewer when a topic was named."""
+    most = max(0, core - 2) if topic else max(1, round(core * 2 / 3))
+    found = personal(brief)
+    kept: list[Personal] = []
+    for each in found:
+        if len(kept) < most and sum(k.kind == each.kind for k in kept) < (2 if core > 4 else 1):
+            kept.append(each)
+    return kept
+
+
+class _Phrasing:
+    """Puts the topic into the questions that suit it, and into two of a list at most."""
+
+    def __init__(self, topic: str | None) -> None:
+        self._topic = topic
+        self._left = 2
+
+    def ask(self, question: BankQuestion) -> MentorQuestion:
+        named = self._topic is not None and self._left > 0 and suits(question, self._topic)
+        self._left -= named
+        return MentorQuestion(
+            text=question.about(self._topic if named else None),
+            why=_closed(question.purpose),
+            follow_ups=question.follow_ups,
+        )
+
+
+def _closed(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _citations(asked: list[MentorQuestion], brief: Brief) -> Iterator[Citation]:
+    used = {n for question in asked for n in question.sources}
+    for n, found in enumerate(brief.evidence.found, start=1):
+        passage = found.passage
+        if n in used or passage.path in _GUIDES:
+            spans = sentences(passage.text)
+            yield Citation(n=n, passage=passage, quote=spans[0].text if spans else passage.text)
