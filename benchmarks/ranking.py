@@ -16,7 +16,7 @@ from coach.resources.files import data_folder
 from coach.resources.guides import load_guides
 from coach.retrieval.embedding import Embedder
 from coach.retrieval.lexical import PassageStore
-from coach.retrieval.splitting import embedded_text, split
+from coach.retrieval.splitting import Split, embedded_text, split
 from coach.retrieval.tokens import WordPieces
 from coach.workspace.folder import FolderWorkspace
 
@@ -41,12 +41,12 @@ class RetrievalSet:
     """Passages that are searched together, and questions over them; a list, one for each group."""
 
     name: str
-    groups: Sequence[tuple[Sequence[Passage], Sequence[Asked]]]
+    groups: Sequence[tuple[Sequence[Split], Sequence[Asked]]]
 
     @property
     def passages(self) -> int:
         """How many passages in all groups."""
-        return sum(len(passages) for passages, _ in self.groups)
+        return sum(len(pieces) for pieces, _ in self.groups)
 
     @property
     def questions(self) -> int:
@@ -86,9 +86,10 @@ def labelled_sets(pieces: WordPieces) -> Iterator[RetrievalSet]:
     for path in sorted(LABELS.glob("*.jsonl")):
         lines = labelled_lines(path)
         origin = Origin(str(lines[0]["in"]))
-        passages = [p for document in documents(origin) for p in split(document, pieces.count)]
+        found = [piece for document in documents(origin) for piece in split(document, pieces.count)]
+        passages = [piece.passage for piece in found]
         asked = [Asked(str(line["text"]), gains_of(line, passages)) for line in lines]
-        yield RetrievalSet(path.stem, [(passages, [a for a in asked if a.gains])])
+        yield RetrievalSet(path.stem, [(found, [a for a in asked if a.gains])])
 
 
 def gains_of(line: Mapping[str, object], passages: Sequence[Passage]) -> dict[str, int]:
@@ -114,7 +115,7 @@ def public_sets(folder: Path) -> Iterator[RetrievalSet]:
             query, document, gain = row.split("\t")
             if int(gain) > 0:
                 gains[query][document] = int(gain)
-        passages: dict[str, list[Passage]] = defaultdict(list)
+        passages: dict[str, list[Split]] = defaultdict(list)
         for record in labelled_lines(path.with_name("corpus.jsonl")):
             passages[str(record.get("group"))].append(_record(record))
         asked: dict[str, list[Asked]] = defaultdict(list)
@@ -128,12 +129,12 @@ def public_sets(folder: Path) -> Iterator[RetrievalSet]:
 def rankings(retrieval_set: RetrievalSet, embedder: Embedder, pieces: WordPieces) -> list[Ranked]:
     """What each leg finds for each question, up to 100 passages; the dense leg exactly."""
     ranked: list[Ranked] = []
-    for passages, asked in retrieval_set.groups:
-        vectors = embedder.embed([embedded_text(passage, pieces.count) for passage in passages])
-        ids = [passage.id for passage in passages]
+    for found, asked in retrieval_set.groups:
+        vectors = embedder.embed([embedded_text(piece, pieces.count) for piece in found])
+        ids = [piece.passage.id for piece in found]
         with tempfile.TemporaryDirectory() as folder:
             store = PassageStore.create(Path(folder) / "passages.db", Origin.WORKSPACE)
-            store.add(passages)
+            store.add(found)
             for question in asked:
                 cosines = vectors @ embedder.embed([question.text])[0]
                 nearest = np.argsort(-cosines, kind="stable")[:DEPTH]
@@ -155,13 +156,15 @@ def recall(ids: Sequence[str], gains: Mapping[str, int], depth: int = 5) -> floa
     return len(set(ids[:depth]) & gains.keys()) / len(gains)
 
 
-def _record(record: Mapping[str, object]) -> Passage:
-    return Passage(
+def _record(record: Mapping[str, object]) -> Split:
+    title = str(record.get("title") or "")
+    passage = Passage(
         id=str(record["_id"]),
         origin=Origin.WORKSPACE,
         path=str(record["_id"]),
-        title=str(record.get("title") or ""),
+        title=title,
         first_line=1,
         last_line=1,
         text=str(record["text"]),
     )
+    return Split(passage, title)

@@ -71,7 +71,7 @@ def shipped(pieces: WordPieces) -> list[dict[str, object]]:
             for origin in Origin:
                 whole = documents(origin)
                 index.refresh(origin, whole)
-                passages[origin] = [p for d in whole for p in split(d, pieces.count)]
+                passages[origin] = [s.passage for d in whole for s in split(d, pieces.count)]
             rows += [_shipped_row(index, leg, path, passages) for path in _label_files()]
             index.close()
     columns = ["set", "ranking", "questions", "ndcg@10", "recall@5", "wrongly abstained", "caught"]

@@ -1,7 +1,7 @@
 """The passages themselves, and the lexical ranking over them: one SQLite file with FTS5.
 
 Words are stemmed (porter) and ranked by BM25; the passage's own text counts twice as much as its
-title, headings, date and people. A published file is only ever read.
+title, headings, date, people and topics. A published file is only ever read.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from coach.domain.passages import Origin, Passage, Strength
-from coach.retrieval.splitting import context_of
+from coach.retrieval.splitting import Split
 
 MOST_WORDS = 48
 """Of a long query only so many distinct words are looked up, the longest first."""
@@ -115,9 +115,10 @@ class PassageStore:
         (number,) = self._connection.execute("SELECT count(*) FROM passages").fetchone()
         return int(number)
 
-    def add(self, passages: Iterable[Passage]) -> None:
+    def add(self, pieces: Iterable[Split]) -> None:
         """Add passages that are not there yet."""
-        for passage in passages:
+        for piece in pieces:
+            passage = piece.passage
             cursor = self._connection.execute(
                 "INSERT INTO passages (id, path, date, value, text, context)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
@@ -127,7 +128,7 @@ class PassageStore:
                     passage.date.isoformat() if passage.date else None,
                     _value_of(passage),
                     _storable(passage.text),
-                    _storable(_searched_context(passage)),
+                    _storable(piece.context),
                 ),
             )
             self._connection.executemany(
@@ -155,6 +156,15 @@ class PassageStore:
             (json.dumps(list(ids)),),
         )
         return {row[0]: self._passage(*row) for row in rows}
+
+    def pieces(self, ids: Sequence[str]) -> list[Split]:
+        """Passages with their contexts; unknown ids are left out."""
+        passages = self.passages(ids)
+        rows = self._rows(
+            "SELECT id, context FROM passages WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(passages)),),
+        )
+        return [Split(passages[id_], context) for id_, context in rows]
 
     def ids(self, bounds: Bounds) -> list[str]:
         """Ids of all passages within the bounds, or of all there are."""
@@ -243,13 +253,6 @@ def _value_of(passage: Passage) -> str:
             "contested": passage.contested,
         }
     )
-
-
-def _searched_context(passage: Passage) -> str:
-    context = context_of(passage, passage.heading)
-    if passage.date is not None:
-        context += f" | {passage.date:%b} {passage.date.isoformat()}"
-    return context
 
 
 def _storable(text: str) -> str:

@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
-from coach.domain.passages import Document, Passage
+from coach.domain.passages import Document
 from coach.domain.ports import IndexProgress, IndexReport
 from coach.errors import RetrievalError
 from coach.retrieval.dense import VectorsBroken
 from coach.retrieval.generation import Doubt, Generation
 from coach.retrieval.locking import writing
-from coach.retrieval.splitting import split
+from coach.retrieval.splitting import Split, split
 from coach.retrieval.writer import Change, Workshop, current_name, publish, tidy
 
 STAGE_PASSAGES = 1_000
@@ -125,7 +125,7 @@ class Shelf:
         progress: Progress | None,
     ) -> int:
         split_up = [(document, split(document, self._workshop.count)) for document in changed]
-        total = sum(len(passages) for _, passages in split_up)
+        total = sum(len(pieces) for _, pieces in split_up)
         done = 0
 
         def tell(more: int) -> None:
@@ -149,17 +149,17 @@ class Shelf:
         return embedded
 
     def _stages(
-        self, split_up: Sequence[tuple[Document, list[Passage]]]
-    ) -> Iterator[list[tuple[Document, list[Passage]]]]:
-        stage: list[tuple[Document, list[Passage]]] = []
+        self, split_up: Sequence[tuple[Document, list[Split]]]
+    ) -> Iterator[list[tuple[Document, list[Split]]]]:
+        stage: list[tuple[Document, list[Split]]] = []
         size = 0
-        for document, passages in split_up:
+        for document, pieces in split_up:
             whole = self._workshop.server is not None
-            if stage and size + len(passages) > STAGE_PASSAGES and not whole:
+            if stage and size + len(pieces) > STAGE_PASSAGES and not whole:
                 yield stage
                 stage, size = [], 0
-            stage.append((document, passages))
-            size += len(passages)
+            stage.append((document, pieces))
+            size += len(pieces)
         yield stage
 
     def _swap(self, name: str) -> Generation:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from coach.domain.passages import Document, Passage
+from coach.resources.front_matter import parse_mapping, split_front_matter
 from coach.retrieval.markdown import Section, sections, units
 
 SPLITTER_VERSION = "1"
-"""Raise it whenever other passages come out for the same text: indexes then rebuild."""
+"""Raise it whenever other passages or contexts come out for the same file: indexes rebuild."""
 
 WINDOW_TOKENS = 254
 """What all-MiniLM-L6-v2 reads: 256 tokens, two of them its own."""
@@ -37,6 +38,15 @@ CountTokens = Callable[[str], int]
 
 
 @dataclass(frozen=True)
+class Split:
+    """A passage, and the words that it is found by besides its own."""
+
+    passage: Passage
+    context: str
+    """Title, headings, date, people and topics, on one line; never shown."""
+
+
+@dataclass(frozen=True)
 class _Piece:
     """A stretch of the text, `end` exclusive, and its size."""
 
@@ -45,7 +55,7 @@ class _Piece:
     tokens: int
 
 
-def split(document: Document, count: CountTokens) -> list[Passage]:
+def split(document: Document, count: CountTokens) -> list[Split]:
     """The passages of a document, in the file's order."""
 
     def measure(text: str) -> int:
@@ -53,40 +63,47 @@ def split(document: Document, count: CountTokens) -> list[Passage]:
 
     newlines = [match.start() for match in re.finditer("\n", document.text)]
     body_start = 0 if document.body_line < 2 else _line_start(newlines, document.body_line)
-    passages: list[Passage] = []
+    topics = _topics_of(document)
+    found: list[Split] = []
     for section in sections(document.text, body_start, document.title):
-        prefix = prefix_of(document, section.heading, count)
-        budget = WINDOW_TOKENS - count(prefix)
+        context = _context_of(document, section.heading, topics)
+        budget = WINDOW_TOKENS - count(_prefix(context, count))
         for piece in _pieces(document.text, section, measure, budget):
-            passages.append(_passage(document, piece, section.heading, newlines))
-    return passages
+            passage = _passage(document, piece, section.heading, newlines)
+            found.append(Split(passage, context))
+    return found
 
 
-def prefix_of(source: Document | Passage, heading: tuple[str, ...], count: CountTokens) -> str:
-    """What a passage is embedded with in front of its text, and never shown with.
-
-    Title, headings, date in words and people, on one line of at most `PREFIX_TOKENS`.
-    """
-    prefix = context_of(source, heading)
-    while count(prefix) > PREFIX_TOKENS:
-        prefix = prefix[: len(prefix) * 3 // 4].rstrip()
-    return prefix
+def embedded_text(piece: Split, count: CountTokens) -> str:
+    """What the embedding model is given: as much of the context as may be, then the text."""
+    prefix = _prefix(piece.context, count)
+    return f"{prefix}\n{piece.passage.text}" if prefix else piece.passage.text
 
 
-def context_of(source: Document | Passage, heading: tuple[str, ...]) -> str:
-    """The whole prefix, however long; the lexical index takes it all."""
-    parts = [" > ".join(part for part in (source.title, *heading) if part)]
-    if source.date is not None:
-        parts.append(f"{source.date.day} {source.date:%B %Y}")
-    if source.people:
-        parts.append(", ".join(source.people))
-    return " | ".join(part for part in parts if part).replace("\n", " ")
+def _prefix(context: str, count: CountTokens) -> str:
+    while count(context) > PREFIX_TOKENS:
+        context = context[: len(context) * 3 // 4].rstrip()
+    return context
 
 
-def embedded_text(passage: Passage, count: CountTokens) -> str:
-    """What the embedding model is given for a passage."""
-    prefix = prefix_of(passage, passage.heading, count)
-    return f"{prefix}\n{passage.text}" if prefix else passage.text
+def _context_of(document: Document, heading: tuple[str, ...], topics: str) -> str:
+    parts = [" > ".join(part for part in (document.title, *heading) if part)]
+    if day := document.date:
+        parts.append(f"{day.day} {day:%B %Y}, {day:%b} {day.isoformat()}")
+    parts += [", ".join(document.people), topics]
+    return " ".join(" | ".join(part for part in parts if part).split())
+
+
+def _topics_of(document: Document) -> str:
+    """What a guide's front matter says that it is about, in a reader's words."""
+    source, _ = split_front_matter(document.text)
+    if document.body_line < 2 or source is None:
+        return ""
+    try:
+        topics = parse_mapping(source).get("topics")
+    except ValueError:
+        return ""
+    return ", ".join(str(topic) for topic in topics) if isinstance(topics, list) else ""
 
 
 def _pieces(text: str, section: Section, count: CountTokens, budget: int) -> Iterator[_Piece]:

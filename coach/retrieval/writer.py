@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from coach.domain.passages import Document, Origin, Passage
+from coach.domain.passages import Document, Origin
 from coach.retrieval.dense import BATCH, ChromaVectors
 from coach.retrieval.embedding import Embedder
 from coach.retrieval.generation import STORE_NAME, VECTORS_NAME, Generation
 from coach.retrieval.lexical import Bounds, PassageStore
 from coach.retrieval.manifest import Entry, Manifest, lasting_files
-from coach.retrieval.splitting import CountTokens, embedded_text
+from coach.retrieval.splitting import CountTokens, Split, embedded_text
 
 CURRENT_NAME = "current"
 CHUNK = 64
@@ -37,7 +37,7 @@ class Change:
 
     removed: Sequence[str]
     """Paths whose passages go: files that are gone, or have changed."""
-    added: Sequence[tuple[Document, Sequence[Passage]]]
+    added: Sequence[tuple[Document, Sequence[Split]]]
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _write(
 ) -> int:
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
-    fresh = [passage for _, passages in change.added for passage in passages]
+    fresh = [piece for _, pieces in change.added for piece in pieces]
     with contextlib.closing(_store(workshop, part, base)) as store:
         gone = store.remove(change.removed)
         store.add(fresh)
@@ -146,8 +146,8 @@ def _manifest(
     documents = dict(base.manifest.documents) if base else {}
     for path in change.removed:
         documents.pop(path, None)
-    for document, passages in change.added:
-        documents[document.path] = Entry(digest=document.digest, passages=len(passages))
+    for document, pieces in change.added:
+        documents[document.path] = Entry(digest=document.digest, passages=len(pieces))
     name = workshop.origin.value
     if workshop.server is not None:
         name = f"coach-{name}-{_content_digest(workshop.fingerprint, documents)}"
@@ -165,7 +165,7 @@ def _fill(
     part: Path,
     base: Generation | None,
     gone: Sequence[str],
-    fresh: Sequence[Passage],
+    fresh: Sequence[Split],
     embedded: Callable[[int], None],
 ) -> None:
     """The vectors of the generation before, changed."""
@@ -181,7 +181,7 @@ def _fill_anew(
     part: Path,
     base: Generation,
     gone: Sequence[str],
-    fresh: Sequence[Passage],
+    fresh: Sequence[Split],
     embedded: Callable[[int], None],
 ) -> None:
     """A new collection with the vectors that stay; nothing is embedded twice."""
@@ -210,8 +210,7 @@ def _fill_server(
     vectors = ChromaVectors.on_server(server, manifest.collection)
     with contextlib.closing(vectors):
         missing = sorted(set(store.ids(Bounds())) - vectors.ids())
-        passages = list(store.passages(missing).values())
-        _embed(workshop, vectors, passages, embedded)
+        _embed(workshop, vectors, store.pieces(missing), embedded)
     return len(missing)
 
 
@@ -222,14 +221,14 @@ def _vectors(workshop: Workshop, part: Path) -> ChromaVectors:
 def _embed(
     workshop: Workshop,
     vectors: ChromaVectors,
-    passages: Sequence[Passage],
+    pieces: Sequence[Split],
     embedded: Callable[[int], None],
 ) -> None:
-    by_length = sorted(passages, key=lambda passage: len(passage.text))
+    by_length = sorted(pieces, key=lambda piece: len(piece.passage.text))
     for start in range(0, len(by_length), CHUNK):
         chunk = by_length[start : start + CHUNK]
-        texts = [embedded_text(passage, workshop.count) for passage in chunk]
-        vectors.put([passage.id for passage in chunk], workshop.embedder.embed(texts))
+        texts = [embedded_text(piece, workshop.count) for piece in chunk]
+        vectors.put([piece.passage.id for piece in chunk], workshop.embedder.embed(texts))
         embedded(len(chunk))
 
 
