@@ -11,7 +11,7 @@ from coach.domain.notes import Person, Snapshot
 from coach.domain.passages import Document, Evidence, Found, Origin, Passage, Query
 from coach.domain.ports import EngineLabel, IndexProgress, IndexReport
 from coach.domain.requests import Brief
-from coach.errors import CoachError
+from coach.errors import CoachError, EngineError
 
 TODAY = dt.date(2026, 11, 23)
 INES = Person(name="Inés Aldana", relationship="current")
@@ -45,6 +45,9 @@ class ScriptedEngine:
 
     def warm(self) -> None:
         pass
+
+    def trouble(self) -> EngineError | None:
+        return None
 
     async def write(self, brief: Brief) -> AsyncGenerator[WriterEvent, None]:
         self.briefs.append(brief)

@@ -11,6 +11,7 @@ from coach.domain.events import WriterEvent
 from coach.domain.notes import Snapshot
 from coach.domain.passages import Document, Evidence, Origin, Query
 from coach.domain.requests import Brief, Request, Task
+from coach.errors import EngineError
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class Engine(Protocol):
 
     def warm(self) -> None:
         """Load now what the first request would otherwise wait for. Blocks; call in a thread."""
+        ...
+
+    def trouble(self) -> EngineError | None:
+        """What would keep it from writing now, as far as can be seen without writing; blocks."""
         ...
 
     def write(self, brief: Brief) -> AsyncGenerator[WriterEvent, None]:

@@ -19,6 +19,17 @@ _MINUTES = re.compile(
     r"\b(an hour|1 hour|one hour)\b",
     re.IGNORECASE,
 )
+_ABOUT_THE_LIST = re.compile(
+    r"\b(?:(?:give|get|make|prep|prepare|help|suggest|write|list|need|want|ask) (?:me )?)?"
+    r"(?:some |good |a list of |the |\d+ |three |four |five )*"
+    r"(?:questions?|qs|agenda|talking points|topics|things to ask|"
+    r"what (?:should|to|can|could) i? ?ask)\b"
+    r"|\b(?:for|in) (?:an? |the |my |our )?(?:\d+|half|one)?[\s-]*(?:an )?(?:minutes?|mins?|hours?)"
+    r"(?:[\s-]*(?:meeting|call|chat|talk|session))?\b"
+    r"|\b(?:next |this |my |our |a |the )*(?:meeting|call|catch-up|session|chat)s?\b"
+    r"|^\s*(?:for|with)\b",
+    re.IGNORECASE,
+)
 _LEANS_BACK = re.compile(
     r"^(?:and|but|so|or|also|what about|how about|why|why not|ok|okay|thanks|then|what else|"
     r"tell me more|more|go on|for example|such as|like what|which one|shorter|longer)\b"
@@ -70,10 +81,24 @@ def standalone(words: str, people: Sequence[Person], history: Sequence[Turn]) ->
 
 
 def query_for(
-    words: str, people: Sequence[Person], history: Sequence[Turn], *, k: int = EVIDENCE_PASSAGES
+    words: str,
+    task: Task,
+    people: Sequence[Person],
+    history: Sequence[Turn],
+    *,
+    k: int = EVIDENCE_PASSAGES,
 ) -> Query:
-    """What to search for, and which people's notes come first."""
-    return Query(text=standalone(words, people, history), k=k, people=tuple(p.name for p in people))
+    """What to search for, and which people's notes come first.
+
+    For a question list the words that only ask for one are left out: the passages wanted are about
+    its topic, not about question lists.
+    """
+    text = standalone(words, people, history)
+    if task is Task.QUESTIONS:
+        topic = " ".join(_ABOUT_THE_LIST.sub(" ", text).split())
+        if any(word not in _STOP for word in re.findall(r"[\w'’-]+", topic.casefold())):
+            text = topic
+    return Query(text=text, k=k, people=tuple(p.name for p in people))
 
 
 def minutes_in(words: str) -> int | None:

@@ -228,7 +228,7 @@ class Coach:
         snapshot = self.snapshot()
         task, why = (request.task, "as you said") if request.task else route(request.words, history)
         people = people_of(request, task, snapshot, history)
-        return _Understood(task, why, people, query_for(request.words, people, history))
+        return _Understood(task, why, people, query_for(request.words, task, people, history))
 
     def _history(self, conversation: int | None, before: int | None) -> tuple[Turn, ...]:
         """What was said earlier in the conversation, before the exchange answered anew."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from coach import __version__
 from coach.domain.passages import Origin
-from coach.engines.resolve import reachable, resolve
+from coach.engines.resolve import resolve
 from coach.errors import CoachError
 from coach.resources.guides import load_guides
 from coach.resources.prompts import load_prompt, prompt_names
@@ -139,7 +139,6 @@ def _engine(settings: Settings) -> Diagnosis:
     engine = resolve(settings)
     label = engine.label
     where = f"words go to {label.where}" if label.leaves_machine else "nothing leaves this machine"
-    trouble = reachable(engine)
-    if trouble is not None:
+    if trouble := engine.trouble():
         return Diagnosis("engine", False, f"{label.name}: {trouble.message}", trouble.hint)
     return Diagnosis("engine", True, f"{label.name}; {where}")

@@ -56,7 +56,19 @@ def test_a_follow_up_carries_the_topic_and_the_name() -> None:
 
 
 def test_a_first_message_is_searched_for_as_it_is() -> None:
-    assert query_for("find a mentor", (), ()) == Query(text="find a mentor")
+    assert query_for("find a mentor", Task.ASK, (), ()) == Query(text="find a mentor")
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Questions for a 30-minute meeting about the planner role", "about the planner role"),
+        ("what should I ask about pay?", "about pay?"),
+        ("questions for a meeting", "questions for a meeting"),
+    ],
+)
+def test_a_list_is_searched_by_its_topic(words: str, text: str) -> None:
+    assert query_for(words, Task.QUESTIONS, (), ()).text == text
 
 
 def test_the_brief_holds_what_was_named() -> None:

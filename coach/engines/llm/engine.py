@@ -19,14 +19,18 @@ from coach.engines.llm.composing import Asking
 from coach.engines.llm.failures import Trouble
 from coach.engines.llm.material import FULL, Budget
 from coach.engines.llm.pieces import Ended, Form, Growing, Piece, Words
+from coach.engines.llm.probing import status_of_models
 from coach.engines.llm.reply import Reply, whole_json
 from coach.engines.llm.server import Server
 from coach.engines.llm.writings import WRITINGS
-from coach.errors import CoachError
+from coach.errors import CoachError, EngineAway, EngineError, EngineRefused
 from coach.resources.prompts import load_prompt
 
 LONGEST_WAIT_SECONDS = 30.0
 """A server that asks for a longer wait is not waited for: the mentee decides."""
+
+TROUBLE_SECONDS = 3.0
+"""How long a server may take to say whether it is well."""
 
 _log = logging.getLogger(__name__)
 _random = SystemRandom()
@@ -101,6 +105,21 @@ class LlmEngine:
         """Import LangChain and the SDK: seconds of work, so call it in a thread. Once is enough."""
         for module in ("client", "reading", "trouble"):
             importlib.import_module(f"coach.engines.llm.{module}")
+
+    def trouble(self) -> EngineError | None:
+        """Whether the server answers and takes the key; asks for its list of models."""
+        server = self._server
+        status = status_of_models(server.base_url, server.api_key, TROUBLE_SECONDS)
+        if status is None:
+            return EngineAway(
+                f"Nothing answers at {server.base_url}.",
+                hint="Start that server, or choose another with `base_url` or `model`.",
+            )
+        if status in (401, 403):
+            return EngineRefused(
+                f"{server.where} does not accept the key.", hint="Set `api_key` or OPENAI_API_KEY."
+            )
+        return None
 
     async def write(self, brief: Brief) -> AsyncGenerator[WriterEvent, None]:
         """Write the brief's task; closing the iterator closes the request under way.

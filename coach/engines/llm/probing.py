@@ -5,7 +5,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from typing import Any, NamedTuple
 from urllib.request import BaseHandler
 
@@ -79,7 +79,19 @@ def can_chat(name: str) -> bool:
     return bool(name) and not is_forwarded(folded) and not any(p in folded for p in _NO_CHAT)
 
 
-def _listed(base_url: str, key: SecretStr | None, seconds: float) -> list[str]:
+def status_of_models(base_url: str, key: SecretStr | None, seconds: float) -> int | None:
+    """The HTTP status with which a server answers when asked for its models; None: no answer."""
+    try:
+        with _open(base_url, key, seconds) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as refusal:
+        refusal.close()
+        return refusal.code
+    except (OSError, HTTPException, ValueError):
+        return None
+
+
+def _open(base_url: str, key: SecretStr | None, seconds: float) -> HTTPResponse:
     headers = {"Accept": "application/json"}
     if key:
         headers["Authorization"] = f"Bearer {key.get_secret_value()}"
@@ -88,11 +100,16 @@ def _listed(base_url: str, key: SecretStr | None, seconds: float) -> list[str]:
         (urllib.request.ProxyHandler({}),) if is_loopback(base_url) else ()
     )
     opener = urllib.request.build_opener(_NoRedirect, *direct)
+    request = urllib.request.Request(  # noqa: S310  # settings allow http and https alone
+        f"{base_url.rstrip('/')}/models", headers=headers
+    )
+    opened: HTTPResponse = opener.open(request, timeout=seconds)
+    return opened
+
+
+def _listed(base_url: str, key: SecretStr | None, seconds: float) -> list[str]:
     try:
-        request = urllib.request.Request(  # noqa: S310  # settings allow http and https alone
-            f"{base_url.rstrip('/')}/models", headers=headers
-        )
-        with opener.open(request, timeout=seconds) as response:
+        with _open(base_url, key, seconds) as response:
             listed = json.loads(response.read(LARGEST_LIST_BYTES))
     except urllib.error.HTTPError as refusal:
         refusal.close()
