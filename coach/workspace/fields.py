@@ -153,8 +153,6 @@ def _loose(text: str, *, first: int = 1) -> dict[str, str]:
     values: dict[str, str] = {}
     headings = 0
     for line in prose_lines(text, first=first):
-        if not line.text.strip():
-            continue
         if line.heading and not headings and not values:
             headings += 1
             continue

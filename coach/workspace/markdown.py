@@ -30,7 +30,7 @@ class Line:
 
 
 def prose_lines(text: str, *, first: int = 1) -> Iterator[Line]:
-    """The lines from line `first` on that are not inside a code fence.
+    """The lines from line `first` on that are neither blank nor inside a code fence.
 
     An unclosed fence runs to the end, as CommonMark (section 4.5) has it.
     """
@@ -45,7 +45,7 @@ def prose_lines(text: str, *, first: int = 1) -> Iterator[Line]:
             if mark[1].startswith(fence) and not line.strip().strip(fence[0]):
                 fence = ""
                 continue
-        if fence:
+        if fence or not line or line.isspace():
             continue
         if heading := _HEADING.match(line):
             yield Line(number, plain(heading[2]), heading=len(heading[1]))

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import PurePosixPath
 
 from coach.domain.notes import NoteKind
@@ -22,7 +23,8 @@ _NEXT = re.compile(r"^\W*next(?:\s+(?:meeting|time|call|session|one))?\s*[:–�
 _MET = re.compile(
     r"\b(?:meeting|meet|met|call|called|chat|coffee|tea|lunch|breakfast|dinner|drinks?|walk"
     r"|catch[ -]?up|1[:-]1|1-on-1|one[ -](?:on|to)[ -]one|session|sync|check[ -]?in|zoom"
-    r"|conversation|talk|interview)\b(?:\s+\w+){0,2}?\s+with\s+",
+    r"|conversation|talk|interview)\b(?:\s+\w+){0,2}?\s+(?:with\s+|w/\s*)"
+    r"(?:my\s+[a-z-]+,?\s+)?",
     re.IGNORECASE,
 )
 _UNDATED_TEXT = (NoteKind.PROFILE, NoteKind.GOAL, NoteKind.MENTOR)
@@ -47,7 +49,8 @@ class ParsedNote:
     given: tuple[str, ...]
     """Names that fields give, as written."""
     met: tuple[str, ...]
-    """Names after "coffee with …" in the title or the first lines of a dated note."""
+    """Names after "coffee with …": of the title that is this and nothing else, or, in a note with a
+    day, anywhere in its title and first lines."""
     links: tuple[str, ...]
     """Notes that the body links to, by name."""
     minutes: int | None
@@ -80,17 +83,17 @@ def parse(path: str, text: str, today: dt.date) -> ParsedNote:
     fields, body_line, why = read_fields(text)
     lines = list(prose_lines(text, first=body_line))
     headings = tuple(line.text for line in lines if line.heading)
-    lead = [plain(line.text) for line in lines if line.text.strip() and not line.heading]
-    lead = lead[: LEAD_LINES * 2]
+    prose = (line for line in lines if not line.heading)
+    lead = [plain(line.text) for line in islice(prose, LEAD_LINES * 2)]
     placed = kind_of(path, fields)
     known = calendar(path, text, fields, today)
-    many_days = placed in _UNDATED_TEXT
-    day = note_day(
-        path, fields, () if many_days else headings[:1], () if many_days else lead, known
-    )
-    met = _met((fields.text("title") or "", *headings[:1], *lead[:2], _stem(path))) if day else ()
-    given = () if many_days else fields.names(*PERSON_KEYS)
-    kind = placed or (NoteKind.MEETING if day and (met or fields.names("with")) else NoteKind.NOTE)
+    of_one_day = placed not in _UNDATED_TEXT
+    told = (headings[:1], lead) if of_one_day else ((), ())
+    day = note_day(path, fields, *told, known)
+    titles = (fields.text("title") or "", *headings[:1], *(() if headings else lead[:1]))
+    met = _met((*titles, _stem(path)), (*headings[:1], *lead[:2]) if day else ())
+    given = fields.names(*PERSON_KEYS) if of_one_day else ()
+    kind = placed or (NoteKind.MEETING if met or (day and fields.names("with")) else NoteKind.NOTE)
     return ParsedNote(
         path=path,
         kind=kind,
@@ -139,15 +142,29 @@ def _tags(fields: Fields, lines: list[Line]) -> tuple[str, ...]:
     return tuple(distinct.values())
 
 
-def _met(titles: tuple[str, ...]) -> tuple[str, ...]:
+def _met(titles: tuple[str, ...], dated: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom the note says it was a meeting with.
+
+    Args:
+        titles: Count where they are "coffee with NAME" and nothing else.
+        dated: Count wherever "coffee with NAME" stands in them.
+    """
     found: dict[str, None] = {}
     for title in titles:
-        if "with" not in title.lower():  # the pattern is dear
-            continue
-        for match in _MET.finditer(title):
-            if name := leading_name(title[match.end() :]):
+        if _says_with(title) and (match := _MET.match(title)):
+            name = leading_name(rest := title[match.end() :])
+            if name and not rest[len(name) :].split("(")[0].strip(" .,"):
+                found[name] = None
+    for line in dated:
+        for match in _MET.finditer(line) if _says_with(line) else ():
+            if name := leading_name(line[match.end() :]):
                 found[name] = None
     return tuple(found)
+
+
+def _says_with(line: str) -> bool:
+    """Whether the dear pattern is worth trying."""
+    return "with" in line or "w/" in line
 
 
 def _minutes(fields: Fields, lead: list[str]) -> int | None:

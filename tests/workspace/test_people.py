@@ -138,10 +138,14 @@ def test_a_meeting_is_about_whom_it_was_with(tmp_path: Path) -> None:
         ("1:1 with Priya (VP), 3 Nov 2026\n", ["Priya"], "meeting"),
         ("# Meeting with the Board, 3 Nov 2026\n", [], "note"),
         ("# Meeting with Finance, 3 Nov 2026\n", [], "note"),
-        ("# Coffee with Priya Raman\n", [], "note"),
+        ("# Coffee with Priya Raman\n", ["Priya Raman"], "meeting"),
+        ("Call w/ Priya\n\nshe said\n", ["Priya"], "meeting"),
+        ("# Call with my mentor Sarah Chen, 3 Nov 2026\n", ["Sarah Chen"], "meeting"),
+        ("# Why a Conversation with Senior Leaders helps\n", [], "note"),
+        ("# Notes\n\nCoffee with Priya is nice.\n", [], "note"),
     ],
 )
-def test_a_dated_title_in_a_plain_folder_tells_a_meeting(
+def test_a_title_in_a_plain_folder_tells_a_meeting(
     tmp_path: Path, text: str, names: list[str], kind: str
 ) -> None:
     snapshot = read(tmp_path, {"a.txt": text})
