@@ -134,6 +134,25 @@ class SqliteConversations:
             )
             return _id_of(made)
 
+    def again(self, exchange: int, request: Request) -> None:
+        """Clear an exchange for another try, perhaps with another task; it is WRITING anew.
+
+        Raises:
+            StorageError: It can't be saved, or the exchange was deleted.
+        """
+        self._update(
+            exchange,
+            "words = ?, request = ?, task = NULL, people = '[]', state = ?, text = '',"
+            " evidence = NULL, artifact = NULL, findings = '[]', error = '', writer = ?",
+            (
+                storable(request.words),
+                dump(REQUEST, request),
+                ExchangeState.WRITING,
+                this_process().model_dump_json(),
+            ),
+            opens=True,
+        )
+
     def route(self, exchange: int, task: Task, people: Sequence[str]) -> None:
         """Save which task was taken, and the canonical names it is about.
 
@@ -203,13 +222,20 @@ class SqliteConversations:
         self._database.close()
 
     def _update(
-        self, exchange: int, what: str, values: tuple[str, ...], *, closes: bool = False
+        self,
+        exchange: int,
+        what: str,
+        values: tuple[str, ...],
+        *,
+        closes: bool = False,
+        opens: bool = False,
     ) -> None:
-        """Change an exchange that is still open."""
+        """Change an exchange that is still open, or any one when this opens it anew."""
         with self._database.transaction() as connection:
             changed = connection.execute(
-                f"UPDATE exchanges SET {what} WHERE id = ? AND state = ?",  # noqa: S608  # no input
-                (*values, exchange, ExchangeState.WRITING),
+                f"UPDATE exchanges SET {what}"  # noqa: S608  # no input
+                " WHERE id = ? AND (? OR state = ?)",
+                (*values, exchange, opens, ExchangeState.WRITING),
             )
             row = connection.execute(
                 "SELECT conversation FROM exchanges WHERE id = ?", (exchange,)
