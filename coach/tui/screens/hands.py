@@ -1,0 +1,186 @@
+"""What can be done with an answer: copy, save, switch its task, try again, open its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from coach.tui.screens.talk import TalkScreen
+from coach.tui.widgets.backstage import Backstage
+from coach.tui.widgets.sources import SourcePane
+from coach.tui.wording import inert, one_line
+
+if TYPE_CHECKING:
+    from coach.tui.turns import Turn
+    from coach.tui.widgets.answer import AnswerMarkdown
+    from coach.tui.widgets.exchange import ExchangeView
+
+
+class HandsScreen(TalkScreen):
+    """The actions on turns, over the state that `talk.py` keeps."""
+
+    @property
+    def current(self) -> Turn | None:
+        """The turn that keys are about: the one with the focus, or the last."""
+        # Imported here: views come with the first message, not with the first frame.
+        from coach.tui.widgets.exchange import ExchangeView
+
+        if isinstance(self.focused, ExchangeView):
+            return self.focused.turn
+        turns = self.transcript.turns
+        return turns[-1] if turns else None
+
+    def on_exchange_view_wanted(self, message: ExchangeView.Wanted) -> None:
+        """A key or click on an exchange."""
+        match message.what:
+            case "copy":
+                self._copy(message.turn)
+            case "save":
+                self._save(message.turn)
+            case "switch":
+                self._switch(message.turn)
+            case "retry":
+                self.call_later(self._retry, message.turn)
+            case "source":
+                self._open_source(message.turn, message.n)
+
+    def action_copy(self) -> None:
+        """Copy the current turn's artifact."""
+        self._copy(self.current)
+
+    def action_save(self) -> None:
+        """Save the current turn's artifact."""
+        self._save(self.current)
+
+    def action_switch(self) -> None:
+        """Choose another task for the current turn."""
+        self._switch(self.current)
+
+    async def action_retry(self) -> None:
+        """Try again: to open coach, or the current turn."""
+        if self.backstage.coach is None:
+            self.open_again()
+        else:
+            await self._retry(self.current)
+
+    def action_sources(self) -> None:
+        """Open the current turn's sources, or close them."""
+        if self._source_open:
+            self._close_source()
+        else:
+            self._open_source(self.current, 0)
+
+    def _copy(self, turn: Turn | None) -> None:
+        if turn is None or turn.artifact is None or not turn.over:
+            self.notice.say("There is nothing to copy yet.")
+            return
+        if turn.must_be_sure and not turn.copy_asked:
+            turn.copy_asked = True
+            doubt = {
+                0: "it has something to fix before sending",
+                1: "a statement in it is not in your notes or your words",
+            }.get(count := len(turn.unsupported), f"{count} statements in it are not in your notes")
+            self.notice.say(f"Before you copy: {doubt}. Copy once more to take it as it is.")
+            return
+        from coach.tasks.rendering import to_copy
+
+        turn.copy_asked = False
+        self.app.copy_to_clipboard(inert(to_copy(turn.artifact)))
+        self.notice.say(
+            "Copied. If pasting brings nothing, your terminal does not share its clipboard: "
+            "save it with ^s instead."
+        )
+
+    def _save(self, turn: Turn | None) -> None:
+        if turn is None or turn.artifact is None or not turn.over:
+            self.notice.say("There is nothing to save yet.")
+            return
+        self.backstage.save(turn.id, turn.artifact, turn.words)
+
+    @on(Backstage.Saved)
+    async def saved(self, message: Backstage.Saved) -> None:
+        """Say where, in place."""
+        coach = self.backstage.coach
+        path = message.path
+        if coach is not None and path.is_relative_to(coach.root):
+            path = path.relative_to(coach.root)
+        for turn in self.transcript.turns:
+            if turn.id == message.turn_id:
+                turn.note = f"✓ Saved in your notes as {inert(str(path))}"
+                await self._draw(turn)
+        self.notice.say(f"Saved in your notes as {inert(str(path))}")
+
+    @work
+    async def _switch(self, turn: Turn | None) -> None:
+        if turn is None or not turn.over or turn.request is None:
+            return
+        from coach.domain.requests import Task
+        from coach.tui.screens.dialogs import TaskMenu
+
+        task = await self.app.push_screen_wait(TaskMenu(turn.words, turn.task))
+        if task is not None and turn.over and turn.request is not None:
+            await self.ask_again(turn, turn.request.model_copy(update={"task": Task(task)}))
+
+    async def _retry(self, turn: Turn | None) -> None:
+        if turn is not None and turn.can_retry and turn.request is not None:
+            await self.ask_again(turn, turn.request)
+
+    # Sources.
+
+    @property
+    def _source_open(self) -> bool:
+        return self.has_class("-source-open")
+
+    def _open_source(self, turn: Turn | None, n: int) -> None:
+        citations = turn.citations if turn is not None else ()
+        if not citations:
+            self.notice.say("This has no sources.")
+            return
+        self.add_class("-source-open")
+        self.query_one(SourcePane).open([(c.n, c.passage) for c in citations], n)
+        self.refresh_bindings()
+
+    def _close_source(self) -> None:
+        self.remove_class("-source-open")
+        self.composer.focus()
+        self.refresh_bindings()
+
+    @on(SourcePane.Closed)
+    def source_closed(self) -> None:
+        """Back to the talk."""
+        self._close_source()
+
+    @on(Backstage.Searched)
+    def searched(self, message: Backstage.Searched) -> None:
+        """Show the passages that a search found."""
+        found = message.evidence.found
+        if not found:
+            self.notice.say(f"Nothing found for “{one_line(message.words, 60)}”.")
+            return
+        self.add_class("-source-open")
+        sources = [(n, one.passage) for n, one in enumerate(found, start=1)]
+        self.query_one(SourcePane).open(sources, 1, title="Passage")
+
+    @on(SourcePane.FileWanted)
+    def file_wanted(self, message: SourcePane.FileWanted) -> None:
+        """Read the file."""
+        self.backstage.read_file(message.passage)
+
+    @on(Backstage.FileRead)
+    def file_read(self, message: Backstage.FileRead) -> None:
+        """Show the passage where it stands."""
+        self.query_one(SourcePane).fill(message.passage, message.text)
+
+    @work
+    async def on_answer_markdown_link_opened(self, message: AnswerMarkdown.LinkOpened) -> None:
+        """A link is followed only when the mentee says so, seeing where it leads."""
+        address = message.address
+        if not address.startswith(("https://", "http://")):
+            leads = f"This link leads to {one_line(address, 200)};"
+            self.notice.say(f"{leads} coach opens only web pages.")
+            return
+        from coach.tui.screens.dialogs import Confirm
+
+        if await self.app.push_screen_wait(Confirm("Open this page in your browser?", address)):
+            self.app.open_url(address)

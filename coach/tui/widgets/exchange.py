@@ -1,0 +1,252 @@
+"""One exchange in the transcript: the mentee's words, the task taken, the answer, its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from coach.tui.turns import Stage, Turn
+from coach.tui.widgets.answer import AnswerMarkdown
+from coach.tui.widgets.cards import Card, DraftCard, QuestionsCard
+from coach.tui.widgets.linked import LinkedText, link
+from coach.tui.wording import inert, place_words, standing_words, task_words
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.style import Style
+
+    Part = str | Content | tuple[str, str | Style]
+
+_SHOWN_WORDS = 2000
+"""Characters of a message that the transcript shows; a long paste is kept whole elsewhere."""
+_SIDES = 6
+"""Cells left and right of the text within an exchange."""
+
+
+class ExchangeView(VerticalGroup, can_focus=True):
+    """Draws a turn. Far from the screen it sleeps: one cheap line box of the same height."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "want('copy')", "Copy", id="exchange.copy", show=False,
+                tooltip="Copy this draft, list or answer"),
+        Binding("s", "want('save')", "Save", id="exchange.save", show=False,
+                tooltip="Save it as a file in your notes"),
+        Binding("t", "want('switch')", "Switch task", id="exchange.switch", show=False,
+                tooltip="Answer this message as another task"),
+        Binding("r", "want('retry')", "Try again", id="exchange.retry", show=False,
+                tooltip="Send this message again"),
+        Binding("o,enter", "want('source')", "Sources", id="exchange.sources", show=False,
+                tooltip="Open the first source"),
+        *[
+            Binding(str(n), f"want('source', {n})", f"Source {n}", id=f"exchange.source{n}",
+                    show=False, tooltip=f"Open source {n}")
+            for n in range(1, 10)
+        ],
+    ]  # fmt: skip
+
+    DEFAULT_CSS = """
+    ExchangeView {
+        padding: 0 2;
+        margin: 0 0 1 0;
+        border-left: outer transparent;
+        &:focus { border-left: outer $primary; }
+        .words { background: $panel; padding: 0 1; color: $text; width: auto; max-width: 100%; }
+        .task { color: $text-muted; margin: 0 0 1 0; }
+        .sources { margin: 1 0 0 0; color: $text-muted; }
+        .state { margin: 1 0 0 0; color: $text-muted; }
+        .-failed { color: $text-error; }
+        .asleep { color: $text-muted; }
+    }
+    """
+
+    class Wanted(Message):
+        """The mentee asks for something about this exchange: copy, save, switch, retry, source."""
+
+        def __init__(self, turn: Turn, what: str, n: int = 0) -> None:
+            super().__init__()
+            self.turn = turn
+            self.what = what
+            self.n = n
+
+    def __init__(self, turn: Turn, *, asleep: bool = False) -> None:
+        super().__init__()
+        self.turn = turn
+        self.asleep = asleep
+        self._slept_width = 0
+
+    def compose(self) -> ComposeResult:
+        """All of the exchange, or its stand-in."""
+        if self.asleep:
+            yield Static(self._stand_in(), markup=False, classes="asleep")
+            return
+        yield Static(_shown(self.turn.words), markup=False, classes="words")
+        yield LinkedText(self._task_line(), classes="task")
+        if (body := self._new_body()) is not None:
+            yield body
+        yield LinkedText(self._sources(), classes="sources")
+        yield LinkedText(self._state(), classes="state")
+
+    def on_mount(self) -> None:
+        """A sleeping exchange gets a height near its real one."""
+        if self.asleep:
+            self.call_after_refresh(self._guess_height)
+        else:
+            self._tidy()
+
+    def _guess_height(self) -> None:
+        if self.asleep:
+            width = max(self.container_size.width - _SIDES, 20)
+            turn = self.turn
+            lines = f"{turn.words[:_SHOWN_WORDS]}\n\n{turn.text}".split("\n")
+            rows = sum(1 + len(line) // width for line in lines)
+            self.styles.height = rows + 4 + len(turn.citations)
+
+    async def sleep(self) -> None:
+        """Give up every widget but a stand-in, keeping the height."""
+        if not self.asleep and self.turn.over and not self.has_focus_within:
+            self.asleep = True
+            self.styles.height = self.outer_size.height
+            await self.recompose()
+
+    async def wake(self) -> None:
+        """Be whole again."""
+        if self.asleep:
+            self.asleep = False
+            self.styles.height = "auto"
+            await self.recompose()
+            self._tidy()
+
+    async def show(self) -> None:
+        """Draw the turn as it is now; the answer's text grows by `feed` instead."""
+        if self.asleep:
+            return
+        old = self._old_body()
+        if self._body_kind() is not (type(old) if old is not None else None):
+            if old is not None:
+                await old.remove()
+            if (new := self._new_body()) is not None:
+                await self.mount(new, after=self.query_one(".task"))
+        elif isinstance(old, Card):
+            old.show()
+        self.query_one(".task", LinkedText).update(self._task_line())
+        self.query_one(".sources", LinkedText).update(self._sources())
+        self.query_one(".state", LinkedText).update(self._state())
+        self._tidy()
+
+    async def feed(self, text: str) -> None:
+        """Show more of the answer's text; `turn.text` holds it already."""
+        if self.asleep:
+            return
+        body = self._old_body()
+        if isinstance(body, AnswerMarkdown):
+            body.feed(text)
+        else:
+            await self.show()
+
+    def settle(self) -> None:
+        """Nothing more of the text comes: draw it whole once."""
+        body = self._old_body()
+        if isinstance(body, AnswerMarkdown):
+            body.settle(self._answer_text())
+
+    def action_want(self, what: str, n: int = 0) -> None:
+        """Post what a key asks for."""
+        self.post_message(self.Wanted(self.turn, what, n))
+
+    def on_linked_text_clicked(self, event: LinkedText.Clicked) -> None:
+        """A link of ours was clicked."""
+        event.stop()
+        self.post_message(self.Wanted(self.turn, event.what, event.n))
+
+    def on_answer_markdown_source_clicked(self, event: AnswerMarkdown.SourceClicked) -> None:
+        """A citation number was clicked."""
+        event.stop()
+        self.post_message(self.Wanted(self.turn, "source", event.n))
+
+    def _old_body(self) -> AnswerMarkdown | Card | None:
+        for child in self.children:
+            if isinstance(child, AnswerMarkdown | Card):
+                return child
+        return None
+
+    def _body_kind(self) -> type[AnswerMarkdown | Card] | None:
+        artifact = self.turn.artifact
+        if artifact is not None and artifact.kind != "answer":
+            return DraftCard if artifact.kind == "outreach" else QuestionsCard
+        return AnswerMarkdown if self._answer_text() else None
+
+    def _new_body(self) -> AnswerMarkdown | Card | None:
+        kind = self._body_kind()
+        if kind is None:
+            return None
+        return kind(self.turn) if issubclass(kind, Card) else AnswerMarkdown(self._answer_text())
+
+    def _answer_text(self) -> str:
+        artifact = self.turn.artifact
+        return artifact.text if artifact is not None and artifact.kind == "answer" else (
+            self.turn.text
+        )  # fmt: skip
+
+    def _stand_in(self) -> Content:
+        return Content(f"{_shown(self.turn.words)}\n\n{inert(self.turn.text)}")
+
+    def _task_line(self) -> Content:
+        turn = self.turn
+        if not turn.task:
+            return Content("")
+        parts: list[Part] = [(task_words(turn.task, turn.people), "$secondary")]
+        if turn.why:
+            parts.append(f" · {inert(turn.why)}")
+        if turn.over:
+            parts += ["  ", link("not\xa0this?\xa0^t", "switch")]
+        return Content.assemble(*parts)
+
+    def _sources(self) -> Content:
+        lines: list[Content] = []
+        for citation in self.turn.citations:
+            lines.append(
+                Content.assemble(
+                    link(f"[{citation.n}] {place_words(citation.passage)}", "source", citation.n),
+                    f" · {standing_words(citation.passage)}",
+                )
+            )
+        if lines:
+            lines.insert(0, Content.assemble(("Sources", "bold"), "  ^o opens the first"))
+        return Content("\n").join(lines)
+
+    def _state(self) -> Content:
+        turn = self.turn
+        parts: list[Part] = []
+        if turn.stage is Stage.WAITING:
+            parts.append(turn.note or "Waiting for coach to be ready…")
+        elif turn.stage is Stage.WRITING and not turn.text and turn.artifact is None:
+            parts.append("Reading…" if turn.evidence is None else "Writing…")
+        elif turn.stage is Stage.STOPPED:
+            parts += ["■ Stopped. What came so far is kept.  ", link("Try again", "retry"), " ^r"]
+        elif turn.stage is Stage.INTERRUPTED:
+            parts += ["■ coach went away while writing this.  ", link("Try again", "retry"), " ^r"]
+        elif turn.stage is Stage.FAILED:
+            parts.append(("✗ ", "$error"))
+            parts.append((inert(f"{turn.problem} {turn.hint}".strip()), "$error"))
+            parts += ["\n  ", link("Try again", "retry"), " ^r   Your message is kept."]
+        if turn.note and turn.over:
+            parts += ["\n" if parts else "", turn.note]
+        return Content.assemble(*parts)
+
+    def _tidy(self) -> None:
+        """Empty lines take no room."""
+        for part in self.query(LinkedText):
+            if part.parent is self:
+                part.display = bool(str(part.content))
+
+
+def _shown(words: str) -> str:
+    words = inert(words).strip()
+    if len(words) <= _SHOWN_WORDS:
+        return words
+    return f"{words[:_SHOWN_WORDS].rstrip()}…\n({len(words):,} characters)"
