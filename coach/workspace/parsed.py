@@ -19,6 +19,9 @@ from coach.workspace.note_dates import LEAD_LINES, Calendar, calendar, note_day
 PERSON_KEYS = ("with", "people", "person", "mentor", "mentors", "attendees", "participants", "to")
 """Fields that say whom a note is about."""
 
+MAX_LEAD_CHARS = 200
+"""Of a first line, how much is looked through for whom a meeting was with."""
+
 _NEXT = re.compile(r"^\W*next(?:\s+(?:meeting|time|call|session|one))?\s*[:–—-]\s*", re.IGNORECASE)
 _MET = re.compile(
     r"\b(?:meeting|meet|met|call|called|chat|coffee|tea|lunch|breakfast|dinner|drinks?|walk"
@@ -88,8 +91,9 @@ def parse(path: str, text: str, today: dt.date) -> ParsedNote:
     placed = kind_of(path, fields)
     known = calendar(path, text, fields, today)
     of_one_day = placed not in _UNDATED_TEXT
-    told = (headings[:1], lead) if of_one_day else ((), ())
-    day = note_day(path, fields, *told, known)
+    day = note_day(
+        path, fields, headings[:1] if of_one_day else (), lead if of_one_day else (), known
+    )
     titles = (fields.text("title") or "", *headings[:1], *(() if headings else lead[:1]))
     met = _met((*titles, _stem(path)), (*headings[:1], *lead[:2]) if day else ())
     given = fields.names(*PERSON_KEYS) if of_one_day else ()
@@ -155,7 +159,7 @@ def _met(titles: tuple[str, ...], dated: tuple[str, ...]) -> tuple[str, ...]:
             name = leading_name(rest := title[match.end() :])
             if name and not rest[len(name) :].split("(")[0].strip(" .,"):
                 found[name] = None
-    for line in dated:
+    for line in (line[:MAX_LEAD_CHARS] for line in dated):
         for match in _MET.finditer(line) if _says_with(line) else ():
             if name := leading_name(line[match.end() :]):
                 found[name] = None
