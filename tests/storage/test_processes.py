@@ -44,7 +44,7 @@ path, name = Path(sys.argv[1]), sys.argv[2]
 sys.stdin.readline()
 store = SqliteConversations(path)
 conversation = store.begin("/notes")
-for number in range(40):
+for number in range(25):
     exchange = store.ask(conversation, Request(words=f"{name} {number}"))
     store.flush(exchange, f"half {name} {number}")
     store.finish(exchange, f"{name} {number}", Answer(text=name), [])
@@ -75,7 +75,7 @@ def test_kill_loses_nothing_that_was_flushed(tmp_path: Path) -> None:
     with _start(FLUSHING, str(path)) as writer:
         assert writer.stdout is not None
         conversation = int(writer.stdout.readline())
-        for _ in range(200):
+        for _ in range(60):
             flushed = int(writer.stdout.readline())
         store = SqliteConversations(path)
         assert store.exchanges(conversation)[0].state is ExchangeState.WRITING
@@ -103,7 +103,7 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
     kept = [e for c in store.conversations("/notes") for e in store.exchanges(c.id)]
     store.close()
     assert sorted(e.text for e in kept) == sorted(
-        f"{name} {number}" for name in ("anna", "ben", "cleo") for number in range(40)
+        f"{name} {number}" for name in ("anna", "ben", "cleo") for number in range(25)
     )
     assert {e.state for e in kept} == {ExchangeState.DONE}
 
@@ -122,18 +122,18 @@ def _open_when_all_are_ready(path: Path, ready: Barrier, said: "Queue[str]") -> 
 @pytest.mark.parametrize("broken", [False, True])
 def test_many_open_a_new_or_a_broken_history_at_once(tmp_path: Path, broken: bool) -> None:
     context = multiprocessing.get_context("spawn")
-    path, ready, said = tmp_path / "history.db", context.Barrier(4), context.Queue()
+    path, ready, said = tmp_path / "history.db", context.Barrier(3), context.Queue()
     if broken:
         path.write_bytes(b"junk" * 3_000)
     openers = [
-        context.Process(target=_open_when_all_are_ready, args=(path, ready, said)) for _ in range(4)
+        context.Process(target=_open_when_all_are_ready, args=(path, ready, said)) for _ in range(3)
     ]
     for opener in openers:
         opener.start()
     heard = sorted(said.get(timeout=60) for _ in openers)
     for opener in openers:
         opener.join()
-    assert heard == ["opened", "opened", "opened", "set aside" if broken else "opened"]
+    assert heard == ["opened", "opened", "set aside" if broken else "opened"]
 
 
 def test_a_zombie_is_gone(tmp_path: Path) -> None:

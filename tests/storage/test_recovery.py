@@ -115,7 +115,7 @@ def test_an_empty_file_is_a_new_history(tmp_path: Path) -> None:
     store.close()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.binary(min_size=1, max_size=5_000))
 def test_any_bytes_end_in_a_usable_history(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
