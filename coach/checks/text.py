@@ -18,18 +18,20 @@ APOSTROPHE = "\u2019"
 STOP_WORDS = frozenset(
     listed(
         """
-    a about after again all already also always am an and any anything are aren't as ask at away
-    back be because been before being both but by came can can't come could couldn't did didn't do
-    does doesn't doing don't done each else even ever every few for from further gave get getting
-    give go goes going gone got had hadn't has hasn't have haven't having he he's her here hers
-    herself him himself his how i i'd i'll i'm i've if in into is isn't it it's its itself just kind
-    know last let like lot made make many may me might more most much must my myself never next no
-    nor not now of off ok on once one only or other our ours out over own please quite rather really
-    said same say says see shall she she's should shouldn't so some somebody someone something such
-    sure take tell than thank thanks that that's the their theirs them themselves then there these
-    they thing things think this those though through to too until up upon us use very want wants was
-    wasn't way we well went were weren't what what's when where which while who whom whose why will
-    with without won't would wouldn't yes yet you you'd your yours yourself"""
+    a about after again all already also always am an and any anything are aren't as ask at
+    away back be because been before being both but by came can can't come could couldn't did
+    didn't do does doesn't doing don't done each else even ever every few for from further gave
+    get getting give go goes going gone got had hadn't has hasn't have haven't having he he's
+    her here hers herself him himself his how i i'd i'll i'm i've if in into is isn't it it's
+    its itself just keep keeps kept kind know last let like lot made make many may me might
+    more most much must my myself never next no nor not now of off ok on once one only or other
+    our ours out over own please put quite rather really said same say says see shall she she's
+    should shouldn't so some somebody someone something such sure take tell than that that's
+    the their theirs them themselves then there these they thing things think this those though
+    through to too until up upon us use very want wants was wasn't way we well went were
+    weren't what what's when where which while who whom whose why will with without won't would
+    wouldn't yes yet you you'd your yours yourself
+        """
     )
 )
 
