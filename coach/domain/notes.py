@@ -9,6 +9,8 @@ from pydantic import Field
 from coach.domain.base import Value
 from coach.domain.passages import Document
 
+_TITLES = frozenset(["dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "rev"])
+
 
 class NoteKind(StrEnum):
     """What a note is, by its place in the workspace or its front matter."""
@@ -43,6 +45,8 @@ class Note(Value):
     minutes: int | None = None
     """Length of the meeting, when the note says it."""
     next_meeting: dt.date | None = None
+    by_coach: bool = False
+    """Saved by coach and not sent since: kept, but no evidence of anything."""
 
     @property
     def path(self) -> str:
@@ -76,8 +80,10 @@ class Person(Value):
 
     @property
     def first_name(self) -> str:
-        """The word to greet them by: the name's first word, or the whole name."""
-        return self.name.split()[0] if self.name.split() else self.name
+        """The name's first word that is no title; with a title before it, the whole name."""
+        parts = self.name.split()
+        titled = bool(parts) and parts[0].rstrip(".").casefold() in _TITLES
+        return self.name if titled or not parts else parts[0]
 
 
 class Profile(Value):

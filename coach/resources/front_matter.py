@@ -6,6 +6,8 @@ import yaml
 
 FENCE = "---"
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def split_front_matter(text: str) -> tuple[str | None, int]:
     """The front matter's YAML, and the 1-based line where the body starts.
@@ -29,7 +31,7 @@ def parse_mapping(source: str) -> dict[str, Any]:
         ValueError: It is not valid YAML, or not a mapping with text keys.
     """
     try:
-        value = yaml.safe_load(source)
+        value = yaml.load(source, Loader=_Loader)  # noqa: S506 - a safe loader, in C where built
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ValueError("not valid YAML") from error
     if value is None:

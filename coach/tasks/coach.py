@@ -135,11 +135,13 @@ class Coach:
     ) -> tuple[IndexReport, ...]:
         """Bring the index up to date with the guides and the workspace. Blocks; call in a thread.
 
+        What coach wrote itself is left out: it would be cited as if the mentee had said it.
+
         Raises:
             RetrievalError: The index can't be written.
             WorkspaceError: The workspace can't be read.
         """
-        notes = [note.document for note in self.snapshot(fresh=True).notes]
+        notes = [note.document for note in self.snapshot(fresh=True).notes if not note.by_coach]
         return tuple(
             self._index.refresh(origin, documents, progress=progress, rebuild=rebuild)
             for origin, documents in (

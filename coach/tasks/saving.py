@@ -20,6 +20,7 @@ def save_artifact(workspace: Workspace, artifact: Artifact, *, today: dt.date, a
     """
     title = title_of(artifact)
     front: dict[str, object] = {"type": artifact.kind, "date": today, "asked": asked}
+    front["written_by"] = "coach"
     match artifact:
         case OutreachDraft():
             folder, name = "drafts", f"{today} {artifact.recipient or 'message'}"

@@ -126,9 +126,10 @@ def _index(settings: Settings) -> Diagnosis:
     snapshot = FolderWorkspace(
         settings.workspace, max_note_bytes=settings.max_note_bytes, today=clock(settings)
     ).read()
+    documents = [note.document for note in snapshot.notes if not note.by_coach]
     with closing(open_index(settings)) as index:
         guides = index.refresh(Origin.GUIDANCE, guidance())
-        notes = index.refresh(Origin.WORKSPACE, [note.document for note in snapshot.notes])
+        notes = index.refresh(Origin.WORKSPACE, documents)
     rebuilt = "; ".join(report.rebuilt for report in (guides, notes) if report.rebuilt)
     where = settings.chroma_url or str(settings.data_dir / "index")
     said = f"{guides.passages} passages of guidance, {notes.passages} of notes, at {where}"

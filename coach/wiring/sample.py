@@ -35,4 +35,3 @@ def sample_workspace(data_dir: Path) -> Path:
             hint="Free some room there, or set COACH_DATA_DIR to a folder you may write to.",
         ) from error
     return target
-

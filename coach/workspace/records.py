@@ -88,6 +88,7 @@ def finish(note: ParsedNote, directory: Directory) -> Note:
         tags=note.tags,
         minutes=note.minutes,
         next_meeting=note.next_meeting,
+        by_coach=note.fields.text("written_by") == "coach" and note.fields.text("status") != "sent",
     )
 
 

@@ -18,11 +18,13 @@ from coach.domain.events import (
     Usage,
     Written,
 )
+from coach.domain.passages import Origin
 from coach.domain.ports import ConversationStore
 from coach.domain.requests import Request, Task
 from coach.errors import AnswerCutOff, EngineBusy, RequestError
 from coach.storage.conversations import SqliteConversations
 from coach.tasks.coach import Coach
+from coach.workspace.folder import FolderWorkspace
 from tests.fakes import (
     INES,
     TODAY,
@@ -212,3 +214,28 @@ def test_closing_gives_everything_back(store: ConversationStore, tmp_path: Path)
     index = FixedIndex()
     coach_with(answering("x"), store, tmp_path, index).close()
     assert index.closed
+
+
+def test_what_coach_wrote_itself_is_no_evidence(
+    store: ConversationStore, sample_copy: Path
+) -> None:
+    index = FixedIndex()
+    coach = Coach(
+        engine=answering("x"),
+        index=index,
+        workspace=FolderWorkspace(sample_copy, max_note_bytes=2_000_000, today=lambda: TODAY),
+        store=store,
+        guidance=lambda: (),
+        review=no_review,
+        today=lambda: TODAY,
+    )
+    saved = coach.save(Answer(text="Ask early."), asked="how do I ask?")
+    coach.refresh()
+    indexed = {document.path for document in index.documents[Origin.WORKSPACE]}
+    assert "profile.md" in indexed
+    assert saved.relative_to(sample_copy).as_posix() not in indexed
+    sent = saved.read_text(encoding="utf-8").replace("---\n\n", "status: sent\n---\n\n", 1)
+    saved.write_text(sent, encoding="utf-8")
+    coach.refresh()
+    indexed = {document.path for document in index.documents[Origin.WORKSPACE]}
+    assert saved.relative_to(sample_copy).as_posix() in indexed
