@@ -122,6 +122,8 @@ def _statement(span: Span) -> Statement | None:
             return None
     names = _names(bare)
     counted = numbers(_NO_COUNT.sub(" ", bare))
+    if "[" in span.text and not names and not counted:
+        return None  # what it would state is still a blank
     did = _DID.search(bare) or _ABOUT_YOU.search(bare) or _TOGETHER.search(bare)
     if not (names or counted or did) or len(content_stems(bare)) < 1:
         return None

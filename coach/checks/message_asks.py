@@ -27,7 +27,7 @@ _KINDS = (
     ("document", r"\b(?:look at|read|review|check|comment on|feedback on|proofread)\b.*\b(?:my|the|this|"
                  r"attached)\b"),
     ("reference", r"\breference\b|\brecommend(?:ation)?\b"),
-    ("job", r"\b(?:job|position|role|vacanc\w+|hire|hiring|opening|internship)\b"),
+    ("job", r"\b(?:a|any|the) (?:job|position|vacanc\w+|opening|internship)s?\b|\bhire me\b"),
     ("send", r"\b(?:send|share) (?:me|us)\b"),
 )  # fmt: skip
 _WHEN = re.compile(

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from coach.checks.markdown import UnitKind
 from coach.checks.signs import Sign, signs_in
-from coach.checks.text import folded, stem, word_count, words
+from coach.checks.text import folded, stem, words
 from coach.domain.artifacts import Answer, Citation
 from coach.domain.passages import Strength
 from coach.domain.requests import Brief
 from coach.engines.offline import asking
 from coach.engines.offline.care import STOP, words_first
+from coach.engines.offline.guidance import Section, opening, sections
 from coach.engines.offline.labels import capital, joined, place, sentence, short_name
 from coach.engines.offline.ledger import Ledger, ledger
 from coach.engines.offline.points import Point, Terms, chosen, points, repeats
 from coach.engines.offline.stances import against, instead
 
-MOST_GUIDANCE = 4
 MOST_NOTES = 5
 _SPEECH = re.compile(
     r"\b(?:she|he|they)\b|\b(?:said|says|view|thinks?|told|called|asked|comments?)\b", re.IGNORECASE
@@ -96,7 +96,8 @@ def _about_notes(draft: _Draft, found: list[Point], terms: Terms) -> Answer:
     speech = asking.about_speech(brief)
     mine = _for_person(found, brief)
     notes = _notes(mine, terms, floor=0.34, most=MOST_NOTES, speech=speech)
-    guidance = [] if notes else [p for p in _guidance(found, brief) if p.coverage >= 0.75][:2]
+    guidance = [] if notes else [p for p in found if p.guidance and p.coverage >= 0.75]
+    guidance = chosen(guidance, 2)
     if not notes and not guidance:
         return _abstained(draft, terms)
     if not notes:
@@ -116,39 +117,48 @@ def _about_notes(draft: _Draft, found: list[Point], terms: Terms) -> Answer:
 def _in_general(draft: _Draft, found: list[Point], terms: Terms) -> Answer:
     brief = draft.brief
     floor = 0.25 if asking.names_person(brief) else 0.45
-    notes = _notes(_for_person(found, brief), terms, floor=floor, most=3)
-    guidance = _guidance(found, brief)
+    notes = _notes(_for_person(found, brief), terms, floor=floor, most=3) if terms.specific else []
+    chosen_sections = sections(found, brief.evidence, terms, wants_words=asking.wants_words(brief))
     move = asking.about_move(brief)
-    if not guidance and not notes and not (move and draft.blocks == []):
+    if not chosen_sections and not notes and not move:
         return _abstained(draft, terms)
-    opening = _opening(guidance, terms)
-    objection = against(found, [opening] if opening else []) if move else None
-    option = instead(found, [p for p in (opening, objection) if p]) if move else None
-    if opening is not None:
-        draft.add(draft.guide_line(opening))
-    elif move:
-        draft.add(
-            "Nobody can settle this for you from outside. What I can give you is what your notes"
-            " say, one objection, and one more option."
-            if notes
-            else "Nobody can settle this for you from outside. What I can give you is one objection"
-            " and one more option."
-        )
-    elif not guidance:
-        draft.add("The guidance has no answer of its own to this, but your notes touch on it.")
-    else:
-        draft.add("I found no direct answer. This is the nearest in the guidance.")
-        guidance = guidance[:3]
-    used = [point for point in (opening, objection, option) if point]
-    rest = [p for p in guidance if p not in used and not any(repeats(p, u) for u in used)]
+    first = opening(chosen_sections, found, terms)
+    objection = against(found, [first] if first else []) if move else None
+    option = instead(found, [p for p in (first, objection) if p]) if move else None
+    draft.add(draft.guide_line(first) if first else _no_plain_answer(notes, chosen_sections, move))
     if notes:
         draft.add("**From your notes**", "", *_note_lines(draft, notes))
-    _guidance_block(draft, _in_reading_order(rest[: MOST_GUIDANCE - move]), "From the guidance")
+    said = [point for point in (first, objection, option) if point]
+    most = 4 if first else 3
+    lines = [_section_line(draft, section, said) for section in chosen_sections[: most - move]]
+    if any(lines):
+        draft.add("**From the guidance**", "", *[line for line in lines if line])
     if move:
         _stances(draft, objection, option)
     draft.add(_firmness(draft))
     draft.add(_next_step(brief))
     return draft.answer()
+
+
+def _no_plain_answer(notes: list[Point], found: list[Section], move: bool) -> str:
+    if move:
+        has = "what your notes say, one objection" if notes else "one objection"
+        return (
+            "Nobody can settle this for you from outside. What I can give you is"
+            f" {has}, and one more option."
+        )
+    if not found:
+        return "The guidance has no answer of its own to this, but your notes touch on it."
+    return "Nothing here answers this outright. These passages come nearest."
+
+
+def _section_line(draft: _Draft, section: Section, said: list[Point]) -> str:
+    points = [p for p in section.points if not any(repeats(p, other) for other in said)]
+    if not points:
+        return ""
+    draft.cite(points[0])
+    text = " ".join(sentence(point.text) for point in points)
+    return f"- **{section.label}:** {text} [{section.n}]"
 
 
 def _for_person(found: list[Point], brief: Brief) -> list[Point]:
@@ -184,60 +194,12 @@ def _notes(
     return chosen(mine, most)
 
 
-def _guidance(found: list[Point], brief: Brief) -> list[Point]:
-    """The guides' points that are to the point: on the topic, or beside the best one."""
-    guides = [p for p in found if p.guidance]
-    if not asking.wants_words(brief):
-        guides = [p for p in guides if p.text[0] not in '"\u201c']
-    if not guides:
-        return []
-    best = max(found.score for found in brief.evidence.found)
-    top = guides[0]
-    score = brief.evidence.found[top.n - 1].score
-    if top.coverage < 0.34 and top.frame < 0.34 and score < 0.9 * best:
-        return []
-    near = [
-        p
-        for p in guides
-        if p.coverage >= 0.8
-        or (p.frame >= 0.34 and p.coverage > 0)
-        or p.passage.path == top.passage.path
-    ]
-    ranked = sorted(near, key=lambda p: -(p.weight + _kinship(p, top)))
-    strong = [p for p in ranked if p.weight + _kinship(p, top) >= 0.55 * top.weight]
-    return chosen(strong, MOST_GUIDANCE + 2, per_passage=3)
-
-
 def _in_reading_order(guidance: list[Point]) -> list[Point]:
     """The best passage's points first, each passage's together and as they follow one another."""
     ranks: dict[int, int] = {}
     for point in guidance:
         ranks.setdefault(point.n, len(ranks))
     return sorted(guidance, key=lambda point: (ranks[point.n], point.at))
-
-
-def _kinship(point: Point, top: Point) -> float:
-    if point.n == top.n:
-        return 0.16
-    return 0.1 if point.passage.path == top.passage.path else 0.0
-
-
-def _opening(guidance: list[Point], terms: Terms) -> Point | None:
-    """The sentence that answers: a statement or advice of a line or two, and to the point."""
-    if not terms.specific:
-        return None
-    fit = [
-        p
-        for p in guidance
-        if p.kind is UnitKind.PROSE
-        and not p.text.endswith("?")
-        and p.text[0] not in "\"\u201c'"
-        and 5 <= word_count(p.text) <= 36
-        and (p.coverage >= 0.55 or (p.frame >= 0.5 and p.coverage + p.frame >= 0.75))
-    ]
-    framed = max((p.frame for p in fit), default=0.0)
-    fit = [p for p in fit if p.frame >= 0.5 * framed]
-    return max(fit, key=lambda p: p.weight - 0.2 * p.study, default=None)
 
 
 def _stances(draft: _Draft, objection: Point | None, option: Point | None) -> None:

@@ -17,6 +17,9 @@ from coach.engines.offline import outreach, questions
 from coach.engines.offline.answer import answer
 from coach.engines.offline.care import STOP
 from coach.engines.offline.stream import pieces
+from coach.errors import EngineError
+from coach.resources.outreach import load_patterns
+from coach.resources.questions import load_questions
 
 
 class OfflineEngine:
@@ -26,6 +29,15 @@ class OfflineEngine:
     def label(self) -> EngineLabel:
         """Who writes: nobody but this program."""
         return EngineLabel(name="offline", leaves_machine=False, where="this machine")
+
+    def warm(self) -> None:
+        """Read the patterns and the question bank."""
+        load_patterns()
+        load_questions()
+
+    def trouble(self) -> EngineError | None:
+        """None: it needs nothing that could be away."""
+        return None
 
     async def write(self, brief: Brief) -> AsyncGenerator[WriterEvent, None]:
         """Compose the brief's task.

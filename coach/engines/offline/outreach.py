@@ -7,7 +7,8 @@ from coach.checks.signs import Sign, signs_in
 from coach.checks.text import sentences, word_count
 from coach.domain.artifacts import Citation, OutreachDraft
 from coach.domain.requests import Brief, Channel
-from coach.engines.offline.facts import Facts, facts_for
+from coach.engines.offline.facts import facts_for
+from coach.engines.offline.known import Facts
 from coach.engines.offline.names import recipient_name, signature
 from coach.engines.offline.stages import channel_of, stage_of
 from coach.resources.outreach import (

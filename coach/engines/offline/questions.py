@@ -18,7 +18,8 @@ _GUIDES = frozenset(
     {"plan-the-meeting-minutes.md", "ask-questions-worth-their-time.md", "come-prepared.md"}
 )
 _COUNT = re.compile(
-    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight)\s+(?:\w+\s+)?questions?\b", re.IGNORECASE
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight)\s+(?:(?:or|to) \w+ |\w+ )?questions?\b",
+    re.IGNORECASE,
 )
 _ONLY = re.compile(r"\b(?:only|just|top|no more than)\b", re.IGNORECASE)
 _TYPES_OF_PERSONAL = {"decision": "decision-test", "stuck": "obstacle", "owed": "network"}
