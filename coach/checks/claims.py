@@ -28,7 +28,8 @@ from coach.domain.requests import Brief
 ENOUGH = 0.6
 """Share of a statement's words of meaning that one source line must hold to support it."""
 _DID = re.compile(
-    r"\bI (?:have |had |also |then |recently |just |once )*(?:read|saw|watched|heard|attended|met|led|ran"
+    r"\bI (?:have |had |also |then |recently |just |once )*(?:read|saw|watched|heard|attended|met"
+    r"|led|ran"
     r"|managed|built|launched|won|worked|studied|graduated|finished|passed|wrote|published|volunteered"
     r"|founded|designed|organi[sz]ed|increased|reduced|saved|grew|taught|trained|drove|started|moved"
     r"|joined|left|told|asked|said|followed|enjoyed|loved|used|tried|spoke|talked|presented)\b"
@@ -39,9 +40,11 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_YOU = re.compile(
-    r"\byour (?:talk|article|post|book|paper|lecture|podcast|piece|essay|session|blog|newsletter|work"
+    r"\byour (?:talk|article|post|book|paper|lecture|podcast|piece|essay|session|blog|newsletter"
+    r"|work"
     r"|keynote|interview|thread|webinar|course|class|team|company|career)\b"
-    r"|\byou (?:said|told|asked|mentioned|suggested|advised|recommended|offered|gave|wrote|spoke|led"
+    r"|\byou (?:said|told|asked|mentioned|suggested|advised|recommended|offered|gave|wrote|spoke"
+    r"|led"
     r"|built|founded|won|worked|studied|moved|joined|left|published|introduced|taught|promised|agreed"
     r"|thought|went|used|have been|were|are the)\b",
     re.IGNORECASE,
@@ -54,7 +57,8 @@ _NO_STATEMENT = re.compile(
     r"|with thanks|sincerely|cheers)\b.{0,40}$"
     r"|^(?:could|would|can|may|might|shall|will|do|does|did|is|are|was|were|have|has|should|what|how"
     r"|why|which|when|where|who|whom)\b.*\?$"
-    r"|^(?:if|no need|there is no|whatever|a no|please|i (?:would|'d|will|'ll|hope|wish|could|can)\b)",
+    r"|^(?:if|no need|there is no|whatever|a no|please|i (?:would|'d|will|'ll|hope|wish|could"
+    r"|can)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_COUNT = re.compile(
@@ -64,8 +68,10 @@ _NO_COUNT = re.compile(
 """Lengths of a meeting or a note, and times of day: what is offered, and no fact."""
 _COMMON_CAPITALS = frozenset(
     listed(
-        "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january february"
-        " march april may june july august september october november december cv linkedin zoom teams"
+        "i i'm i've i'd i'll monday tuesday wednesday thursday friday saturday sunday january"
+        " february"
+        " march april may june july august september october november december cv linkedin zoom"
+        " teams"
         " english dear hi hello thanks thank ok pm am re"
     )
 )

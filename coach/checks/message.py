@@ -46,7 +46,8 @@ def subject_findings(draft: OutreachDraft, limits: Limits) -> list[Finding]:
             found(
                 "subject_too_long",
                 Severity.MEND,
-                f"The subject has {word_count(subject)} words and {len(subject)} characters; a phone"
+                f"The subject has {word_count(subject)} words and {len(subject)} characters; a"
+                f" phone"
                 f" shows about {limits.subject_characters}.",
                 "Keep the words that say what it concerns.",
             )

@@ -13,23 +13,30 @@ MOST_QUESTIONS = 2
 
 _REQUEST = re.compile(
     r"\b(?:could|would|can|will|may|might)\s+(?:you|i|we)\b|\bwould you be (?:willing|open|able)\b"
-    r"|\bplease\s+(?!find|note|say|tell me if|don't|do not|let me know if (?:you|that) (?:are|is) too)\w+"
+    r"|\bplease\s+(?!find|note|say|tell me if|don't|do not|let me know if (?:you|that) (?:are|is)"
+    r" too)\w+"
     r"|\b(?:i(?:'d| would) (?:be grateful|appreciate|love|like to ask (?:you )?(?:for|if|whether)))"
     r"|\b(?:i am|i'm) (?:asking|writing to ask)\b|\blet me know (?:if|whether|when|what)\b"
     r"|\bi (?:would like|want|'d like) (?:to ask (?:you|one)|your (?:view|advice|opinion))\b",
     re.IGNORECASE,
 )
 _KINDS = (
-    ("talk", r"\b(?:\d+|fifteen|twenty|thirty|ten|half an hour|an hour)[- ]?(?:minutes?|mins?)?\b.*"
-             r"\b(?:time|talk|call|chat|meet|speak|coffee)\b|\b(?:meet|call|speak|talk|chat|coffee|ring you|"
-             r"phone|zoom|\d+ minutes)\b"),
+    (
+        "talk",
+        r"\b(?:\d+|ten|fifteen|twenty|thirty|half an|an)[- ]?(?:minutes?|mins?|hour)\b.*"
+        r"\b(?:time|talk|call|chat|meet|speak|coffee)\b"
+        r"|\b(?:meet|call|speak|talk|chat|coffee|ring you|phone|zoom|\d+ minutes)\b",
+    ),
     ("introduction", r"\bintroduc\w+|\bput me in touch\b|\bforward\b|\bconnect me\b"),
-    ("document", r"\b(?:look at|read|review|check|comment on|feedback on|proofread)\b.*\b(?:my|the|this|"
-                 r"attached)\b"),
+    (
+        "document",
+        r"\b(?:look at|read|review|check|comment on|feedback on|proofread)\b.*"
+        r"\b(?:my|the|this|attached)\b",
+    ),
     ("reference", r"\breference\b|\brecommend(?:ation)?\b"),
     ("job", r"\b(?:a|any|the) (?:job|position|vacanc\w+|opening|internship)s?\b|\bhire me\b"),
     ("send", r"\b(?:send|share) (?:me|us)\b"),
-)  # fmt: skip
+)
 _WHEN = re.compile(
     r"\b(?:suit|work for you|days?|times?|when|which (?:day|time)|monday|tuesday|wednesday|thursday"
     r"|friday|next week|slot|easier|better for you|by phone or video)\b",

@@ -4,12 +4,14 @@ import re
 from typing import NamedTuple
 
 _GREETING = re.compile(
-    r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hola|ol\u00e1|bonjour|hallo|ciao)\b"
+    r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hola|ol\u00e1|bonjour|hallo"
+    r"|ciao)\b"
     r"[ \t]*(?P<name>[^,\n:!]{0,60})[,:!]?[ \t]*",
     re.IGNORECASE,
 )
 _CLOSINGS = (
-    r"(?:thank you|thanks|many thanks|with thanks|(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards"
+    r"(?:thank you|thanks|many thanks|with thanks|(?:kind|best|warm)(?:est)? (?:regards|wishes)"
+    r"|regards"
     r"|best|all the best|yours(?: \w+)?|sincerely|see you then|cheers|warmly|gratefully)"
 )
 _CLOSE = re.compile(rf"\n[ \t]*{_CLOSINGS}[ \t]*[,.]?[ \t]*\n[^\n]{{0,80}}\s*$", re.IGNORECASE)

@@ -41,24 +41,30 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _GUSH = re.compile(
-    r"\b(?:huge|big|biggest) (?:fan|admirer)\b|\bin awe\b|\blegend(?:ary)?\b|\bvisionary\b|\bgenius\b"
+    r"\b(?:huge|big|biggest) (?:fan|admirer)\b|\bin awe\b|\blegend(?:ary)?\b|\bvisionary\b"
+    r"|\bgenius\b"
     r"|\bone of the (?:greatest|best|most \w+)\b|\b(?:truly|absolutely|incredibly|so) (?:inspiring"
     r"|inspired|amazing|impressive|impressed|brilliant|honou?red)\b|\bworld[- ]class\b|\bidol\b"
-    r"|\bi (?:deeply|greatly|really|truly) admire\b|\bsomeone (?:as|so) \w+ as you\b|\blook up to you\b",
+    r"|\bi (?:deeply|greatly|really|truly) admire\b|\bsomeone (?:as|so) \w+ as you\b|\blook up to"
+    r" you\b",
     re.IGNORECASE,
 )
 _GUILT = re.compile(
     r"\b(?:only|last) (?:hope|chance)\b|\bi (?:really |desperately )need you\b|\bas you promised\b"
-    r"|\byou (?:still )?(?:haven't|have not|never) (?:replied|answered|responded|got back|written)\b"
-    r"|\b(?:third|fourth|second|several|many) times? (?:that )?i(?:'m| am|'ve| have)? (?:writ|ask|email)\w*"
+    r"|\byou (?:still )?(?:haven't|have not|never) (?:replied|answered|responded|got back"
+    r"|written)\b"
+    r"|\b(?:third|fourth|second|several|many) times? (?:that )?i(?:'m| am|'ve| have)? (?:writ|ask"
+    r"|email)\w*"
     r"|\bi'?m (?:so |very )?disappointed\b|\bas soon as possible\b|\basap\b|\burgent(?:ly)?\b"
-    r"|\byou owe\b|\bit would mean the world\b|\bi(?:'ll| will) be devastated\b|\bdon't let me down\b"
+    r"|\byou owe\b|\bit would mean the world\b|\bi(?:'ll| will) be devastated\b|\bdon't let me"
+    r" down\b"
     r"|\bi know you(?:'re| are) (?:extremely |very |too )?busy but\b|\bsurely you can\b"
     r"|\beveryone else (?:has|replied|answered)\b",
     re.IGNORECASE,
 )
 _MENTOR_ME = re.compile(
-    r"\b(?:be(?:come)?|as) my mentor\b|\bmentor me\b|\bmy mentor\?|\btake me on as (?:a|your) mentee\b"
+    r"\b(?:be(?:come)?|as) my mentor\b|\bmentor me\b|\bmy mentor\?|\btake me on as (?:a|your)"
+    r" mentee\b"
     r"|\bmentorship\b(?=[^.?!]*\?)",
     re.IGNORECASE,
 )
@@ -151,7 +157,8 @@ def _private(draft: OutreachDraft, brief: Brief) -> Iterator[Finding]:
         yield found(
             "private_leak",
             Severity.STOP,
-            f"\u201c{draft.body[span[0] : span[1]]}\u201d is a private matter, and you did not ask for it"
+            f"\u201c{draft.body[span[0] : span[1]]}\u201d is a private matter, and you did not"
+            f" ask for it"
             " to be in the message.",
             "Take it out, unless you want this person to know.",
             span,

@@ -6,23 +6,26 @@ _HEALTH = (
     r"migraines?|neurolog\w+|psychiatr\w+|psycholog\w+|antidepressants?|medications?|tablets"
     r"|diagnos\w+|cancer|tumou?r|chemo\w*|surgery|operation on my|miscarriage|pregnan\w+|ivf|adhd"
     r"|autis\w+|bipolar|depress(?:ed|ion)|anxiety|panic attacks?|headaches?|burn-?out|sick leave"
-    r"|my (?:health|illness|therapist|therapy|doctor|disability)|rehab|addict\w*|alcoholi\w+|divorce"
+    r"|my (?:health|illness|therapist|therapy|doctor|disability)|rehab|addict\w*|alcoholi\w+"
+    r"|divorce"
 )
 _PAY = (
-    r"salar(?:y|ies)|pay ?(?:rise|cut|check|slip)|my (?:pay|wage|debts?|rent|mortgage|savings|bonus)"
+    r"salar(?:y|ies)|pay ?(?:rise|cut|check|slip)|my (?:pay|wage|debts?|rent|mortgage|savings"
+    r"|bonus)"
     r"|wages|in debt|overdraft"
 )
-_SECRET = (
+_HUSHED = (
     r"private|confidential\w*|secret\w*|off the record|between us|(?:not|n't) (?:tell(?:ing)?"
     r"|(?:want|put) it in|pass it on|for anyone|mention)\b|stays? with (?:me|us|her|him|them)"
     r"|keep (?:this|that|it) (?:to|between)"
 )
 _OPINION = (
-    r"useless|stupid|idiot\w*|boring|annoying|lazy|rude|arrogant|horrible|awful|hate[sd]?|can't stand"
+    r"useless|stupid|idiot\w*|boring|annoying|lazy|rude|arrogant|horrible|awful|hate[sd]?|can't"
+    r" stand"
     r"|don't trust|incompetent|creepy|bully|gossip"
 )
 _MATTERS = re.compile(rf"\b(?:{_HEALTH}|{_PAY})\b", re.IGNORECASE)
-_MARKS = re.compile(rf"\b(?:{_SECRET})", re.IGNORECASE)
+_MARKS = re.compile(rf"\b(?:{_HUSHED})", re.IGNORECASE)
 _JUDGING = re.compile(rf"\b(?:{_OPINION})\b", re.IGNORECASE)
 
 

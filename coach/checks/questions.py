@@ -14,7 +14,8 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(
-    r"^(?:could|can|would|will) you (?:tell|describe|walk|explain|say more|help me (?:see|understand))\b",
+    r"^(?:could|can|would|will) you (?:tell|describe|walk|explain|say more|help me (?:see"
+    r"|understand))\b",
     re.IGNORECASE,
 )
 _TWO = re.compile(
@@ -24,10 +25,12 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _SEARCH = re.compile(
-    r"^(?:what (?:does|is|are) (?:the |a |an )?(?:meaning|definition|acronym|difference between|average"
+    r"^(?:what (?:does|is|are) (?:the |a |an )?(?:meaning|definition|acronym|difference between"
+    r"|average"
     r"|salary|requirements?|deadline|address|opening hours)"
     r"|what does \w+ stand for|when was .* founded|where is (?:the |your )?(?:office|headquarters)"
-    r"|how many employees|what (?:products|services) (?:do|does)|who (?:founded|is the (?:ceo|head) of)"
+    r"|how many employees|what (?:products|services) (?:do|does)|who (?:founded|is the (?:ceo"
+    r"|head) of)"
     r"|which (?:courses|universities|certifications) are there)\b",
     re.IGNORECASE,
 )
@@ -90,7 +93,8 @@ def _of_all(made: QuestionList) -> list[Finding]:
             found(
                 "too_many_questions",
                 Severity.MEND,
-                f"{len(made.questions)} questions for {made.minutes} minutes: each takes six to eight,"
+                f"{len(made.questions)} questions for {made.minutes} minutes: each takes six to"
+                f" eight,"
                 " after the opening and before the close.",
                 f"Keep the first {fit}, and move the others to the reserve.",
             )

@@ -13,8 +13,10 @@ from coach.resources.questions import TOPIC, BankQuestion, Theme, load_questions
 _PLAIN_WORDS = frozenset(
     stem(word)
     for word in listed(
-        "question questions meeting meetings meet minute minutes min mins hour half ask asking call talk"
-        " prepare prep mentor mentors mentee good better best need plan list next week tomorrow today"
+        "question questions meeting meetings meet minute minutes min mins hour half ask asking"
+        " call talk"
+        " prepare prep mentor mentors mentee good better best need plan list next week tomorrow"
+        " today"
         " thursday monday tuesday wednesday friday help first new short top topic topics bring chat"
     )
 )
@@ -31,7 +33,8 @@ _FIRST = re.compile(
 _NEAR_WORDS = {
     "money": "pay", "salary": "pay", "raise": "pay", "boss": "manager", "masters": "degree",
     "mba": "degree", "phd": "degree", "study": "degree", "course": "certification",
-    "certificate": "certification", "burnout": "stress", "tired": "stress", "contacts": "networking",
+    "certificate": "certification", "burnout": "stress", "tired": "stress",
+    "contacts": "networking",
     "introduce": "introduction", "job": "career", "conflict": "colleague", "resume": "cv",
     "switch": "career change", "industry": "career change", "sector": "career change",
 }  # fmt: skip

@@ -19,14 +19,17 @@ from coach.engines.offline.voice import to_recipient
 
 VERBS = frozenset(
     listed(
-        "add ask bring buy call check choose come decide do draft email explain finish find get give"
-        " go help introduce join keep lend let look make mention message move pass pull put read ring"
+        "add ask bring buy call check choose come decide do draft email explain finish find get"
+        " give"
+        " go help introduce join keep lend let look make mention message move pass pull put read"
+        " ring"
         " say schedule send set share show speak start suggest swap take talk tell think try write"
     )
 )
 
 
 def from_meetings(facts: Facts, brief: Brief, stage: str, lines: list[Line]) -> None:
+    """What the meetings with the person give: days, advice, promises, agenda lines."""
     person = brief.person
     if person is None or not brief.meetings:
         return

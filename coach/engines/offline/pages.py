@@ -36,9 +36,9 @@ def lines_about(brief: Brief) -> list[Line]:
         seen.add(note.path)
     for found in brief.evidence.found:
         passage = found.passage
-        if passage.origin is Origin.WORKSPACE and passage.path not in seen:
-            if passage.people == (person.name,):
-                texts.append((passage.text, passage.path, passage.date))
+        theirs = passage.origin is Origin.WORKSPACE and passage.people == (person.name,)
+        if theirs and passage.path not in seen:
+            texts.append((passage.text, passage.path, passage.date))
     lines = []
     for text, path, date in texts:
         for unit in units(text):
@@ -81,6 +81,7 @@ def _is_event(note: Note) -> bool:
 
 
 def from_page(facts: Facts, person: Person, lines: list[Line]) -> None:
+    """What stands on the person's page, or is said of them in passing."""
     for line in lines:
         text, source = line.text, (line.path, line.raw)
         if match := re.match(
@@ -102,7 +103,8 @@ def from_page(facts: Facts, person: Person, lines: list[Line]) -> None:
         if re.match(rf"{NOBODY} (?:is|was|are|were) the one who\b", text, re.IGNORECASE):
             facts.put("credit", turned_sentence(text, person), source)
         if match := re.search(
-            r"(?:^(?:possible )?(?:ask|question)s?:|(?:i'd|i would|would|i) (?:like|want) to ask \w+)"
+            r"(?:^(?:possible )?(?:ask|question)s?:|(?:i'd|i would|would|i) (?:like|want) to ask"
+            r" \w+)"
             r",?\s+((?:how|what|why|whether|which|when|where|who|if)\b.+?)(?:\?|\.?$)",
             text,
             re.IGNORECASE,
@@ -124,6 +126,7 @@ def _dated(text: str) -> str:
 
 
 def turned_sentence(text: str, person: Person) -> str | None:
+    """A sentence about the person, turned to them and closed; None when that is not sure."""
     turned = to_recipient(text.strip(), person)
     if not turned or not speaks_of_recipient(turned):
         return None
@@ -131,6 +134,7 @@ def turned_sentence(text: str, person: Person) -> str | None:
 
 
 def from_event(facts: Facts, brief: Brief, lines: list[Line]) -> None:
+    """Where and when they met, what was talked about there, and their talk."""
     person = brief.person
     if person is None:
         return
@@ -141,11 +145,10 @@ def from_event(facts: Facts, brief: Brief, lines: list[Line]) -> None:
         facts.put("event", title, source)
         facts.put("event_day", spoken(event.date, brief.today), source)
         for unit in units(event.document.text):
-            if unit.kind is UnitKind.HEADING and _named(unit.text, person):
-                if talk := re.search(r"[\"\u201c](.+?)[\"\u201d]", unit.text):
-                    facts.put(
-                        "talk", f"your talk \u201c{talk.group(1)}\u201d", (event.path, unit.text)
-                    )
+            talk = re.search(r"[\"\u201c](.+?)[\"\u201d]", unit.text)
+            if talk and unit.kind is UnitKind.HEADING and _named(unit.text, person):
+                named = f"your talk \u201c{talk.group(1)}\u201d"
+                facts.put("talk", named, (event.path, unit.text))
         for line in lines:
             if line.path == event.path:
                 _told_and_asked(facts, line, person)

@@ -161,7 +161,8 @@ def _owed(brief: Brief) -> list[Personal]:
             continue
         offered = "offered to" if text.startswith("introduce") else "said you would"
         question = MentorQuestion(
-            text=f"On {_day(promise, brief)} you {offered} {text}. What would make that easy for you?",
+            text=f"On {_day(promise, brief)} you {offered} {text}. What would make that easy for"
+            " you?",
             why=f"{pronouns(brief.person)[0].capitalize()} offered, and it is still open; help is "
             "easier to answer than a reminder.",
             follow_ups=(

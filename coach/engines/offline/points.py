@@ -21,7 +21,8 @@ _LEANS = re.compile(
     r"(?:it|its|they|their|them|this|that|these|those|such|one found|so|but|and|or|he|she|his|her"
     r"|then|both|here|there|too|also|still|yet|the same|the first|the second|the third|the other"
     r"|a second|a third|another|later|neither|either|each|part of|in a later|in the same|for"
-    r" example|otherwise|instead|again|by the fourth|if so|if not|now|rare|some of|in all|in another"
+    r" example|otherwise|instead|again|by the fourth|if so|if not|now|rare|some of|in all|in"
+    r" another"
     r"|in the (?:first|second|third|other|end|last)|after (?:two|three|that)|look outside)\b",
     re.IGNORECASE,
 )
@@ -31,7 +32,8 @@ _LEANS_INSIDE = re.compile(
     re.IGNORECASE,
 )
 _STUDY = re.compile(
-    r"\b(?:stud(?:y|ies)|model|researchers?|experiments?|review of|meta-analysis|survey|compan(?:y|ies))"
+    r"\b(?:stud(?:y|ies)|model|researchers?|experiments?|review of|meta-analysis|survey"
+    r"|compan(?:y|ies))"
     r"\b|%",
     re.IGNORECASE,
 )

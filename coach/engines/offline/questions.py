@@ -40,10 +40,8 @@ def questions(brief: Brief) -> QuestionList:
     last = [each.question for each in own if each.rank >= 3]
     phrasing = _Phrasing(topic)
     middle = [phrasing.ask(question) for question in core_bank]
-    if topic and middle:
-        core = [middle[0], *first, *middle[1:], *last]
-    else:
-        core = [*first, *middle, *last]
+    ahead = middle[:1] if topic else []
+    core = [*ahead, *first, *middle[len(ahead) :], *last]
     reserve = [phrasing.ask(question) for question in from_bank[core_count - len(own) :]]
     return QuestionList(
         mentor=recipient_name(brief),

@@ -20,7 +20,8 @@ _INSTEAD_HEADING = re.compile(
 )
 _INSTEAD = re.compile(
     r"\b(?:test|cheaper|try|trial|part-time|instead|funded|third|employer-paid|evening|shadow"
-    r"|small piece|later start|your current|within the firm|preview|speak with|talk to|somebody who)"
+    r"|small piece|later start|your current|within the firm|preview|speak with|talk to|somebody"
+    r" who)"
     r"\b",
     re.IGNORECASE,
 )

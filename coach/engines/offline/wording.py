@@ -14,8 +14,10 @@ _DIRECT = re.compile(
 )
 _CUT = re.compile(
     r"\s*(?:[.;!\n]|,? (?:and|then) (?:ask|tell|say|promise|keep|make|send|thank)\b|,? because\b"
-    r"|,? please\b|,? (?:by|via|in|as|over|on) (?:an? )?(?:e-?mail|linkedin|inmail|slack|chat|message"
-    r"|text|whatsapp)\b|,? before (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,? but\b|,? so that\b"
+    r"|,? please\b|,? (?:by|via|in|as|over|on) (?:an? )?(?:e-?mail|linkedin|inmail|slack|chat"
+    r"|message"
+    r"|text|whatsapp)\b|,? before (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,? but\b|,? so"
+    r" that\b"
     r"|,? (?:short|nicely|politely|keep it short)\b|,? without sounding\b|,? under \d+ words\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -128,7 +130,8 @@ def thanked_for(words: str, person: Person | None) -> str | None:
 def wanted_contact(words: str) -> str | None:
     """Whom the mentee wants to be introduced to, or None."""
     match = re.search(
-        r"\b(?:introduc\w+(?: me)?|intro|put me in touch|connect me)\b(?: \w+){0,2}? (?:to|with) (.+)",
+        r"\b(?:introduc\w+(?: me)?|intro|put me in touch|connect me)\b(?: \w+){0,2}? (?:to|with)"
+        r" (.+)",
         words,
         re.IGNORECASE,
     )
@@ -164,7 +167,8 @@ def sent_along(words: str) -> str | None:
 def offered(words: str) -> str | None:
     """What was offered to the mentee, as it follows "offering": "to mentor me"; or None."""
     match = re.search(
-        r"\boffer(?:ed|s)? (?:me )?(to \w+ me(?: (?:with|about|on|for) [^,.;]{1,30}?)?(?=,|\.| and | but |$)|a \w+(?: \w+)?)",
+        r"\boffer(?:ed|s)? (?:me )?(to \w+ me(?: (?:with|about|on|for) [^,.;]{1,30}?)?(?=,|\.|"
+        r" and | but |$)|a \w+(?: \w+)?)",
         words,
         re.I,
     )
