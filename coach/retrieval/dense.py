@@ -4,6 +4,7 @@ Chroma is imported at first use, is handed every vector (so its own embedding mo
 download, never loads), and sends no telemetry. It holds ids and vectors, never the text.
 """
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,10 @@ HNSW = {
 }
 
 
+_CLIENTS = threading.Lock()
+"""Chroma shares what lies behind clients of one folder, and counts them without a lock."""
+
+
 class VectorsBroken(Exception):
     """Chroma can't read or write the collection; whoever holds the files decides what follows."""
 
@@ -55,9 +60,13 @@ class ChromaVectors:
         """
         import chromadb
 
-        with _translated():
+        with _CLIENTS, _translated():
             client = chromadb.PersistentClient(str(folder), settings=_settings())
-            return cls(client, _collection(client, name, create=create))
+            try:
+                return cls(client, _collection(client, name, create=create))
+            except BaseException:
+                cast("Client", client).close()
+                raise
 
     @classmethod
     def on_server(cls, url: str, name: str) -> "ChromaVectors":
@@ -149,7 +158,7 @@ class ChromaVectors:
         """Let go of files and connections; calling it again does nothing."""
         client, self._client = self._client, None
         if client is not None:
-            with _translated():
+            with _CLIENTS, _translated():
                 cast("Client", client).close()
 
 

@@ -73,7 +73,9 @@ class EndpointEmbedder:
                     model=self._model, input=batch, encoding_format="float"
                 )
                 rows += [item.embedding for item in sorted(reply.data, key=lambda i: i.index)]
-            vectors = np.asarray(rows, dtype=np.float32).reshape(len(texts), -1)
+            vectors = np.asarray(rows, dtype=np.float32)
+            if vectors.ndim != 2 or len(vectors) != len(texts):
+                raise ValueError("a vector for each text was expected")
         except openai.AuthenticationError as error:
             raise RetrievalError(
                 f"The embedding server at {self._url} does not accept the key.",

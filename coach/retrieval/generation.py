@@ -1,6 +1,6 @@
 """One finished state of an index: a folder that is never written again once it is published.
 
-    g000012/
+    g000012-5e81f0/
       manifest.json    what must be there
       passages.db      the passages and the lexical index
       chroma/          the vectors, unless a server has them
@@ -12,6 +12,7 @@ a crash while the next is made leaves this one whole.
 import sqlite3
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +56,8 @@ class Generation:
         self._store = store
         self._vectors = vectors
         self._lock = threading.Lock()
+        self._users = 0
+        self._retired = False
 
     @classmethod
     def open(
@@ -148,14 +151,29 @@ class Generation:
         with self._lock:
             return self._store.ids(Bounds())
 
-    def close(self) -> None:
-        """Close every file; calling it again does nothing."""
+    def hold(self) -> None:
+        """Keep it open until `release`, even when it is closed meanwhile."""
         with self._lock:
-            self._store.close()
-            try:
-                self._vectors.close()
-            except VectorsBroken:
-                return
+            self._users += 1
+
+    def release(self) -> None:
+        """End what `hold` began."""
+        with self._lock:
+            self._users -= 1
+            if self._retired and not self._users:
+                self._close()
+
+    def close(self) -> None:
+        """Close every file, as soon as nobody holds it; calling it again does nothing."""
+        with self._lock:
+            self._retired = True
+            if not self._users:
+                self._close()
+
+    def _close(self) -> None:
+        self._store.close()
+        with suppress(VectorsBroken):
+            self._vectors.close()
 
     def _near(self, vector: "NDArray[np.float32]", bounds: Bounds, depth: int) -> dict[str, float]:
         if not bounds:

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -61,7 +62,6 @@ class HybridIndex:
         pieces = pieces or WordPieces()
         self._embedder = embedder or BuiltInEmbedder(pieces)
         self._legs = tuple(legs)
-        self._closed = False
         place = sha256(str(workspace).encode("utf-8", "replace")).hexdigest()[:12]
         self._shelves = {
             origin: Shelf(
@@ -106,11 +106,23 @@ class HybridIndex:
             RetrievalError: The index can't be read, or the embedding model can't be used.
         """
         text = " ".join(query.text.split())
-        opened = {
-            origin: self._shelves[origin].current() for origin in dict.fromkeys(query.origins)
-        }
-        generations = {o: g for o, g in opened.items() if g is not None and g.manifest.passages}
-        if not text or not generations:
+        if not text:
+            return Evidence(abstained=True)
+        with ExitStack() as held:
+            generations: dict[Origin, Generation] = {}
+            for origin in dict.fromkeys(query.origins):
+                generation = held.enter_context(self._shelves[origin].reading())
+                if generation is not None and generation.manifest.passages:
+                    generations[origin] = generation
+            return self._search(query, text, generations)
+
+    def close(self) -> None:
+        """Close every file. Calling it again does nothing."""
+        for shelf in self._shelves.values():
+            shelf.close()
+
+    def _search(self, query: Query, text: str, generations: dict[Origin, Generation]) -> Evidence:
+        if not generations:
             return Evidence(abstained=True)
         vector = self._embedder.embed([text])[0] if "dense" in self._legs else None
         try:
@@ -130,11 +142,6 @@ class HybridIndex:
                 "The index can't be read.", hint="Ask again: it is made anew from the files."
             ) from error
         return Evidence(found=tuple(found), abstained=not found or abstains(support))
-
-    def close(self) -> None:
-        """Close every file. Calling it again does nothing."""
-        for shelf in self._shelves.values():
-            shelf.close()
 
     def _candidates(
         self,

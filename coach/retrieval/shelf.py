@@ -9,7 +9,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from coach.domain.passages import Document
 from coach.domain.ports import IndexProgress, IndexReport
@@ -39,29 +39,22 @@ class Shelf:
         self._open: Generation | None = None
         self._distrusted: dict[str, str] = {}
 
-    def current(self) -> Generation | None:
-        """The newest generation that can be trusted, or None when there is none.
+    @contextmanager
+    def reading(self) -> Iterator[Generation | None]:
+        """The newest generation that can be trusted, held open; None when there is none.
 
         Raises:
             RetrievalError: The Chroma server does not answer.
         """
         with self._open_lock:
-            for _ in range(3):
-                name = current_name(self._workshop.folder)
-                if name is None or name in self._distrusted:
-                    break
-                if self._open is not None and self._open.folder.name == name:
-                    return self._open
-                try:
-                    newer = self._read(name)
-                except Doubt as doubt:
-                    if current_name(self._workshop.folder) == name:
-                        self._distrusted[name] = str(doubt)
-                        _log.warning("the %s index: %s", self._workshop.origin.value, doubt)
-                    continue
-                self._close_open()
-                self._open = newer
-            return self._open if self._is_current() else None
+            generation = self._current()
+            if generation is not None:
+                generation.hold()
+        try:
+            yield generation
+        finally:
+            if generation is not None:
+                generation.release()
 
     def distrust(self, generation: Generation, why: str) -> None:
         """Say that a generation failed while it was read; the next refresh makes it anew."""
@@ -97,8 +90,19 @@ class Shelf:
         self, documents: Sequence[Document], progress: Progress | None, *, rebuild: bool
     ) -> IndexReport:
         started = time.monotonic()
+        with self.reading() as base:
+            return self._bring_up(base, documents, progress, rebuild=rebuild, started=started)
+
+    def _bring_up(
+        self,
+        base: Generation | None,
+        documents: Sequence[Document],
+        progress: Progress | None,
+        *,
+        rebuild: bool,
+        started: float,
+    ) -> IndexReport:
         why = "as asked" if rebuild else ""
-        base = self.current()
         name = current_name(self._workshop.folder)
         if base is None and name is not None:
             why = why or self._distrusted.get(name, "it could not be read")
@@ -163,18 +167,33 @@ class Shelf:
         yield stage
 
     def _swap(self, name: str) -> Generation:
-        """Read the generation that was just written."""
-        try:
-            newer = self._read(name)
-        except Doubt as doubt:
-            raise RetrievalError(
-                f"The index was written but can't be read back: {doubt}.",
-                hint="Delete the index folder, or check the disk.",
-            ) from doubt
+        """Read the generation that was just written; a search may have opened it already."""
         with self._open_lock:
+            generation = self._current()
+        if generation is None or generation.folder.name != name:
+            raise RetrievalError(
+                f"The index was written but can't be read back: {self._distrusted.get(name, '')}.",
+                hint="Delete the index folder, or check the disk.",
+            )
+        return generation
+
+    def _current(self) -> Generation | None:
+        for _ in range(3):
+            name = current_name(self._workshop.folder)
+            if name is None or name in self._distrusted:
+                break
+            if self._open is not None and self._open.folder.name == name:
+                return self._open
+            try:
+                newer = self._read(name)
+            except Doubt as doubt:
+                if current_name(self._workshop.folder) == name:
+                    self._distrusted[name] = str(doubt)
+                    _log.warning("the %s index: %s", self._workshop.origin.value, doubt)
+                continue
             self._close_open()
             self._open = newer
-        return newer
+        return self._open if self._is_current() else None
 
     def _read(self, name: str) -> Generation:
         workshop = self._workshop
@@ -201,11 +220,12 @@ class Shelf:
         rebuilt: str = "",
         writer: bool = True,
     ) -> IndexReport:
-        generation = self.current()
+        with self.reading() as generation:
+            manifest = generation.manifest if generation else None
         return IndexReport(
             origin=self._workshop.origin,
-            documents=len(generation.manifest.documents) if generation else 0,
-            passages=generation.manifest.passages if generation else 0,
+            documents=len(manifest.documents) if manifest else 0,
+            passages=manifest.passages if manifest else 0,
             embedded=embedded,
             removed=removed,
             seconds=time.monotonic() - started,

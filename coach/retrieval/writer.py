@@ -7,6 +7,7 @@ is whole; the file `current` then names it. Killed at any moment, it leaves the 
 import contextlib
 import os
 import re
+import secrets
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -28,7 +29,8 @@ MOST_DROPPED = 500
 """A collection is written anew, from its own vectors, when more than this and more than its
 present size was removed from it."""
 
-_GENERATION = re.compile(r"g(\d{6,})")
+_GENERATION = re.compile(r"g(\d{6,})-[0-9a-f]{6}")
+"""The number tells the order; the rest makes sure that no name ever comes twice."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def publish(
         OSError: The disk could not be written.
         sqlite3.Error: The passages could not be written.
     """
-    name = f"g{_next_number(workshop.folder):06d}"
+    name = f"g{_next_number(workshop.folder):06d}-{secrets.token_hex(3)}"
     part = workshop.folder / f"{name}.part"
     try:
         number = _write(workshop, part, base, change, embedded)
