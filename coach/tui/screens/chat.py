@@ -12,7 +12,6 @@ from coach.tui.screens.hands import HandsScreen
 from coach.tui.widgets.composer import Composer
 from coach.tui.widgets.conversations import ConversationList
 from coach.tui.widgets.hints import CommandHint
-from coach.tui.widgets.sources import SourcePane
 from coach.tui.widgets.welcome import Welcome
 from coach.tui.wording import one_line
 
@@ -63,14 +62,14 @@ class ChatScreen(HandsScreen):
         if not self.is_mounted or action not in _NEEDS_TURN:
             return super().check_action(action, parameters)
         turn = self.current
-        if action in _NOT_IN_SOURCES and self.query_one(SourcePane).has_focus_within:
+        if action in _NOT_IN_SOURCES and self._in_sources:
             return False
         match action:
             case "stop":
                 talking = self.desk.live is not None or self.notice.display
                 return talking or self.focused is not self.composer
             case "retry":
-                failed = self.welcome.has_class("-failed") and self.backstage.coach is None
+                failed = self.welcome.trouble is not None
                 return failed or (turn is not None and turn.can_retry)
             case "sources":
                 return turn is not None and bool(turn.citations)

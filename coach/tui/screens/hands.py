@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 
@@ -23,15 +23,12 @@ class HandsScreen(TalkScreen):
     @property
     def current(self) -> Turn | None:
         """The turn that keys are about: the one with the focus, or the last."""
-        # Imported here: views come with the first message, not with the first frame.
-        from coach.tui.widgets.exchange import ExchangeView
-
-        if isinstance(self.focused, ExchangeView):
-            return self.focused.turn
-        turns = self.transcript.turns
+        focused, turns = self.focused, self.transcript.turns
+        if focused is not None and focused.has_class("exchange"):
+            return cast("ExchangeView", focused).turn
         return turns[-1] if turns else None
 
-    def on_exchange_view_wanted(self, message: ExchangeView.Wanted) -> None:
+    async def on_exchange_view_wanted(self, message: ExchangeView.Wanted) -> None:
         """A key or click on an exchange."""
         match message.what:
             case "copy":
@@ -41,9 +38,9 @@ class HandsScreen(TalkScreen):
             case "switch":
                 self._switch(message.turn)
             case "retry":
-                self.call_later(self._retry, message.turn)
+                await self._retry(message.turn)
             case "source":
-                self._open_source(message.turn, message.n)
+                await self._open_source(message.turn, message.n)
 
     def action_copy(self) -> None:
         """Copy the current turn's artifact."""
@@ -64,12 +61,12 @@ class HandsScreen(TalkScreen):
         else:
             await self._retry(self.current)
 
-    def action_sources(self) -> None:
+    async def action_sources(self) -> None:
         """Open the current turn's sources, or close them."""
         if self._source_open:
             self._close_source()
         else:
-            self._open_source(self.current, 0)
+            await self._open_source(self.current, 0)
 
     def _copy(self, turn: Turn | None) -> None:
         if turn is None or turn.artifact is None or not turn.over:
@@ -132,14 +129,26 @@ class HandsScreen(TalkScreen):
     def _source_open(self) -> bool:
         return self.has_class("-source-open")
 
-    def _open_source(self, turn: Turn | None, n: int) -> None:
+    async def _open_source(self, turn: Turn | None, n: int) -> None:
         citations = turn.citations if turn is not None else ()
         if not citations:
             self.notice.say("This has no sources.")
             return
-        self.add_class("-source-open")
-        self.query_one(SourcePane).open([(c.n, c.passage) for c in citations], n)
+        pane = await self._source_pane()
+        pane.open([(c.n, c.passage) for c in citations], n)
         self.refresh_bindings()
+
+    @property
+    def _in_sources(self) -> bool:
+        """Whether the sources have the keys."""
+        return any(pane.has_focus_within for pane in self.query(SourcePane))
+
+    async def _source_pane(self) -> SourcePane:
+        """The pane, shown; made the first time it is wanted."""
+        if not self.query(SourcePane):
+            await self.query_one("#body").mount(SourcePane())
+        self.add_class("-source-open")
+        return self.query_one(SourcePane)
 
     def _close_source(self) -> None:
         self.remove_class("-source-open")
@@ -152,15 +161,15 @@ class HandsScreen(TalkScreen):
         self._close_source()
 
     @on(Backstage.Searched)
-    def searched(self, message: Backstage.Searched) -> None:
+    async def searched(self, message: Backstage.Searched) -> None:
         """Show the passages that a search found."""
         found = message.evidence.found
         if not found:
             self.notice.say(f"Nothing found for “{one_line(message.words, 60)}”.")
             return
-        self.add_class("-source-open")
         sources = [(n, one.passage) for n, one in enumerate(found, start=1)]
-        self.query_one(SourcePane).open(sources, 1, title="Passage")
+        pane = await self._source_pane()
+        pane.open(sources, 1, title="Passage")
 
     @on(SourcePane.FileWanted)
     def file_wanted(self, message: SourcePane.FileWanted) -> None:

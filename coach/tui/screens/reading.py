@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coach.tui.widgets.answer import AnswerMarkdown
+from coach.tui.widgets.keys import KeyLine
 from coach.tui.wording import day_words, inert, one_line
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class HelpScreen(_Page):
         """The file, scrolled by the arrow keys."""
         with VerticalScroll(classes="page"):
             yield AnswerMarkdown(_HELP.read_text(encoding="utf-8"))
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
 
 class NotesScreen(_Page):
@@ -53,7 +54,7 @@ class NotesScreen(_Page):
         """One page of text."""
         with VerticalScroll(classes="page"):
             yield Static(notes_overview(self._snapshot), markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
 
 def notes_overview(snapshot: Snapshot) -> Content:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from coach.tui.desk import Desk
 from coach.tui.turns import Stage, Talk, Turn, TurnEnded, TurnMoved, TurnText
@@ -20,7 +19,7 @@ from coach.tui.widgets.backstage import Backstage
 from coach.tui.widgets.composer import Composer
 from coach.tui.widgets.conversations import ConversationList
 from coach.tui.widgets.hints import CommandHint, Notice
-from coach.tui.widgets.sources import SourcePane
+from coach.tui.widgets.keys import KeyLine
 from coach.tui.widgets.status import StatusLine
 from coach.tui.widgets.transcript import Transcript
 from coach.tui.widgets.welcome import Welcome
@@ -72,13 +71,12 @@ class TalkScreen(Screen[None]):
             yield ConversationList()
             with Vertical(id="talk"), Transcript():
                 yield Welcome(sample=self._sample)
-            yield SourcePane()
         with Vertical(id="foot"):
             yield CommandHint()
             yield Notice()
             yield Composer()
         yield StatusLine()
-        yield Footer()
+        yield KeyLine()
         yield self.backstage
 
     def on_mount(self) -> None:
@@ -198,11 +196,9 @@ class TalkScreen(Screen[None]):
     # Conversations.
 
     @on(Backstage.Listed)
-    def conversations_listed(self, message: Backstage.Listed) -> None:
+    async def conversations_listed(self, message: Backstage.Listed) -> None:
         """Show the list; the first time, open the conversation that was used last."""
-        listed = self.query_one(ConversationList)
-        listed.show(message.conversations)
-        listed.mark(self.talk.id)
+        await self.query_one(ConversationList).show(message.conversations, self.talk.id)
         if self._talk_known or self._wanted is not None:
             return
         if message.conversations:

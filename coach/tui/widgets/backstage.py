@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -161,6 +162,9 @@ class Backstage(Widget):
     @work(thread=True, group="open", exit_on_error=False)
     def open(self) -> None:
         """Open coach; ends in Opened or OpenFailed."""
+        # Markdown is wanted first, and was not for the first frame.
+        import_module("coach.tui.widgets.exchange")
+
         try:
             coach = self._open_coach()
             if self._closing:

@@ -15,8 +15,6 @@ from textual.widgets.option_list import Option
 from coach.tui.wording import one_line, when_words
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from coach.domain.conversations import Conversation
 
 _TITLE_LENGTH = 60
@@ -71,26 +69,28 @@ class ConversationList(Vertical):
         self._listed: list[Conversation] = []
         self._open: int | None = None
 
-    def compose(self) -> ComposeResult:
-        """A heading and the list."""
-        yield Static("Conversations", markup=False, classes="heading")
-        yield Static("What you ask is kept here.", markup=False, classes="nothing")
-        yield OptionList()
-
-    def show(self, conversations: list[Conversation]) -> None:
-        """List these."""
-        self._listed = conversations
+    async def show(self, conversations: list[Conversation], here: int | None) -> None:
+        """List these, and say which one is open."""
+        self._listed, self._open = conversations, here
+        if not self.children:
+            # Made now, not for the first frame: it has nothing to list before.
+            await self.mount(
+                Static("Conversations", markup=False, classes="heading"),
+                Static("What you ask is kept here.", markup=False, classes="nothing"),
+                OptionList(),
+            )
         self.query_one(".nothing").display = not conversations
         self._draw()
 
     def focus_list(self) -> None:
         """Give the list the keys."""
-        self.query_one(OptionList).focus()
+        self.query(OptionList).focus()
 
     def mark(self, conversation: int | None) -> None:
         """Say which one is open."""
         self._open = conversation
-        self._draw()
+        if self.children:
+            self._draw()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say upwards what was picked."""

@@ -74,7 +74,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
             self.n = n
 
     def __init__(self, turn: Turn, *, asleep: bool = False) -> None:
-        super().__init__()
+        super().__init__(classes="exchange")
         self.turn = turn
         self.asleep = asleep
         self._slept_width = 0

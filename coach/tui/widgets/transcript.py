@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.tui.widgets.exchange import ExchangeView
 from coach.tui.widgets.linked import LinkedText, link
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from coach.tui.turns import Turn
+    from coach.tui.widgets.exchange import ExchangeView
 
 _TEND_SECONDS = 0.05
 _AT_ONCE = 40
@@ -53,10 +53,12 @@ class Transcript(VerticalScroll, can_focus=False):
 
     async def fill(self, turns: list[Turn]) -> None:
         """Show another conversation, from its end."""
+        from coach.tui.widgets.exchange import ExchangeView
+
         self._earlier, shown = turns[:-_AT_ONCE], turns[-_AT_ONCE:]
         awake = len(shown) - _AWAKE_AT_OPEN
         with self.app.batch_update():
-            await self.query("ExchangeView, .earlier").remove()
+            await self.query(".exchange, .earlier").remove()
             await self.mount_all(
                 [
                     *self._earlier_row(),
@@ -71,6 +73,9 @@ class Transcript(VerticalScroll, can_focus=False):
 
     async def add(self, turn: Turn) -> ExchangeView:
         """Show one more turn at the end."""
+        # Imported here, as above: Markdown is not for the first frame.
+        from coach.tui.widgets.exchange import ExchangeView
+
         view = ExchangeView(turn)
         await self.mount(view)
         self.anchor()
@@ -93,6 +98,8 @@ class Transcript(VerticalScroll, can_focus=False):
 
     async def on_linked_text_clicked(self, event: LinkedText.Clicked) -> None:
         """More of the conversation is asked for."""
+        from coach.tui.widgets.exchange import ExchangeView
+
         event.stop()
         more, self._earlier = self._earlier[-_AT_ONCE:], self._earlier[:-_AT_ONCE]
         self.release_anchor()
@@ -113,7 +120,8 @@ class Transcript(VerticalScroll, can_focus=False):
         return [LinkedText(Content.assemble(link(words, "earlier")), classes="earlier")]
 
     def _views(self) -> list[ExchangeView]:
-        return [child for child in self.children if isinstance(child, ExchangeView)]
+        found = (child for child in self.children if child.has_class("exchange"))
+        return cast("list[ExchangeView]", list(found))
 
     def _tend_soon(self) -> None:
         if self._timer is None and self.is_mounted:

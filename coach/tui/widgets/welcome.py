@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from coach.tui.widgets.linked import LinkedText, link
-from coach.tui.wording import one_line
+from coach.tui.wording import inert, one_line
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from textual.style import Style
 
     from coach.domain.notes import Snapshot
     from coach.errors import CoachError
+
+    Part = str | tuple[str, str | Style]
 
 FIRST_EXAMPLES = (
     "How do I ask a busy mentor for feedback?",
@@ -25,6 +25,15 @@ FIRST_EXAMPLES = (
     "Questions for a 30-minute first meeting with a mentor",
 )
 """Until the workspace was read, and for one that names nobody."""
+_PURPOSE = (
+    "Ask about mentoring, have a message to a mentor drafted, or prepare a meeting. "
+    "coach answers from its guides and your notes, and shows you where each point stands."
+)
+_SAMPLE = (
+    "These are sample notes of a made-up mentee. For your own, start coach with "
+    "--workspace and your folder."
+)
+_QUIET = "$foreground-muted"
 
 
 def examples_for(snapshot: Snapshot) -> tuple[str, ...]:
@@ -50,29 +59,21 @@ def _name(name: str) -> str:
     return one_line(name, 40)
 
 
-class Welcome(VerticalGroup, can_focus=False):
+class Welcome(LinkedText):
     """Teaches by three examples; a key or a click puts one into the input."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "open_again", "Try again", id="welcome.retry", show=False,
-                tooltip="Try to open coach again"),
-        Binding("q", "app.quit", "Quit", id="welcome.quit", show=False, tooltip="Leave"),
-    ]  # fmt: skip
+        Binding("r", "open_again", "Try again", id="welcome.retry", tooltip="Try to open again"),
+        Binding("q", "app.quit", "Quit", id="welcome.quit", tooltip="Leave"),
+    ]
 
     DEFAULT_CSS = """
     Welcome {
         width: 100%;
-        max-width: 74;
+        max-width: 76;
         padding: 1 2;
-        .hello { text-style: bold; color: $primary; margin: 0 0 1 0; }
-        .what { color: $text; margin: 0 0 1 0; }
-        .try { color: $text-muted; }
-        .examples { margin: 1 0; }
-        .how { color: $text-muted; }
-        &:focus .trouble { border-left: outer $primary; }
-        .trouble { margin: 0 0 1 0; padding: 1 2; background: $surface; display: none; }
-        &.-failed .trouble { display: block; }
-        &.-failed .try, &.-failed .examples, &.-failed .how { display: none; }
+        border-left: outer transparent;
+        &:focus { border-left: outer $error; }
     }
     """
 
@@ -90,57 +91,29 @@ class Welcome(VerticalGroup, can_focus=False):
         super().__init__()
         self._sample = sample
         self._mentee = ""
+        self.trouble: CoachError | None = None
+        """Why coach did not open."""
         self.examples: tuple[str, ...] = FIRST_EXAMPLES
 
-    def compose(self) -> ComposeResult:
-        """Greeting, purpose, examples."""
-        yield Static(self._hello(), markup=False, classes="hello")
-        yield LinkedText(classes="trouble")
-        what = (
-            "Ask about mentoring, have a message to a mentor drafted, or prepare a meeting. "
-            "coach answers from its guides and your notes, and shows you where each point stands."
-        )
-        if self._sample:
-            what += (
-                "\n\nThese are sample notes of a made-up mentee. For your own: "
-                "coach --workspace FOLDER"
-            )
-        yield Static(what, markup=False, classes="what")
-        yield Static("Try one of these:", markup=False, classes="try")
-        yield LinkedText(self._examples(), classes="examples")
-        yield Static(
-            "Press 1, 2 or 3, change what you like, then Enter. F1 shows all keys.",
-            markup=False,
-            classes="how",
-        )
+    def on_mount(self) -> None:
+        """Greet."""
+        self._draw()
 
     def read(self, snapshot: Snapshot) -> None:
         """Fit greeting and examples to the workspace."""
         self._mentee = one_line(snapshot.profile.name or "", 40)
         self.examples = examples_for(snapshot)
-        if self.is_mounted:
-            self.query_one(".hello", Static).update(self._hello())
-            self.query_one(".examples", LinkedText).update(self._examples())
+        self._draw()
 
     def failed(self, error: CoachError | None) -> None:
         """Say why coach did not open, or that it is tried again."""
-        self.set_class(error is not None, "-failed")
+        self.trouble = error
         self.can_focus = error is not None
-        if error is not None:
-            self.query_one(".trouble", LinkedText).update(
-                Content.assemble(
-                    ("coach could not open.\n", "bold $error"),
-                    f"{error.message}\n{error.hint}\n\n",
-                    link("Try again", "open"),
-                    " ^r or r     ",
-                    link("Quit", "quit"),
-                    " ^q or q",
-                )
-            )
+        self._draw()
 
     def choose(self, number: int) -> None:
         """Pick example 1, 2 or 3."""
-        if 1 <= number <= len(self.examples):
+        if 1 <= number <= len(self.examples) and self.trouble is None:
             self.post_message(self.Chosen(self.examples[number - 1]))
 
     def action_open_again(self) -> None:
@@ -157,12 +130,29 @@ class Welcome(VerticalGroup, can_focus=False):
         else:
             self.app.exit(0)
 
-    def _hello(self) -> str:
+    def _draw(self) -> None:
         first = self._mentee.partition(" ")[0]
-        return f"Hello, {first}." if first else "Hello."
+        hello = (f"Hello, {first}.\n\n" if first else "Hello.\n\n", "bold $primary")
+        self.update(Content.assemble(hello, *(self._failure() or self._lesson())))
 
-    def _examples(self) -> Content:
-        return Content("\n").join(
-            Content.assemble((f" {n} ", "bold $accent"), " ", link(text, "example", n))
-            for n, text in enumerate(self.examples, start=1)
-        )
+    def _failure(self) -> list[Part]:
+        if self.trouble is None:
+            return []
+        return [
+            ("✗ coach could not open.\n", "bold $error"),
+            f"{inert(self.trouble.message)}\n{inert(self.trouble.hint)}\n\n",
+            link("Try again", "open"),
+            (" ^r or r     ", _QUIET),
+            link("Quit", "quit"),
+            (" ^q or q", _QUIET),
+        ]
+
+    def _lesson(self) -> list[Part]:
+        parts: list[Part] = [_PURPOSE, "\n\n"]
+        if self._sample:
+            parts += [_SAMPLE, "\n\n"]
+        parts.append(("Try one of these:\n\n", _QUIET))
+        for n, text in enumerate(self.examples, start=1):
+            parts += [(f" {n}  ", "bold $accent"), link(text, "example", n), "\n"]
+        how = "\nPress 1, 2 or 3, change what you like, then Enter. F1 shows all keys."
+        return [*parts, (how, _QUIET)]

@@ -1,0 +1,104 @@
+"""Driving the chat as a user does: keys in, the screen's words out."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coach.tasks.coach import Coach
+from coach.tui.app import CoachApp
+from coach.tui.screens.chat import ChatScreen
+from coach.tui.turns import Turn
+from coach.tui.widgets.answer import AnswerMarkdown
+from coach.tui.widgets.status import StatusLine
+from coach.tui.widgets.welcome import Welcome
+
+_PATIENCE_SECONDS = 10.0
+
+
+@asynccontextmanager
+async def chat(
+    open_coach: Callable[[], Coach],
+    *,
+    size: tuple[int, int] = (100, 40),
+    theme: str = "dark",
+    sample: bool = False,
+) -> AsyncIterator[Pilot[int]]:
+    """The chat, running headless."""
+    app = CoachApp(open_coach, theme=theme, sample=sample)
+    async with app.run_test(size=size, tooltips=False) as pilot:
+        screen(pilot).composer.cursor_blink = False
+        yield pilot
+
+
+def screen(pilot: Pilot[int]) -> ChatScreen:
+    """The chat's screen, whatever lies over it."""
+    found = pilot.app.screen_stack[0]
+    assert isinstance(found, ChatScreen)
+    return found
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], object]) -> None:
+    """Wait until it holds."""
+    end = time.monotonic() + _PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < end, f"never came true; the screen says:\n{words(pilot)}"
+        await pilot.pause(0.01)
+
+
+async def ready(pilot: Pilot[int]) -> None:
+    """Wait until a message can be answered."""
+    await until(pilot, lambda: screen(pilot).ready)
+    await pilot.pause()
+
+
+async def say(pilot: Pilot[int], text: str) -> None:
+    """Put a message into the input and send it."""
+    screen(pilot).composer.focus()
+    screen(pilot).composer.put(text)
+    await pilot.press("enter")
+
+
+async def answered(pilot: Pilot[int], count: int = 1) -> Turn:
+    """Wait until that many turns are over; returns the last."""
+    await until(
+        pilot,
+        lambda: (
+            len(turns(pilot)) >= count
+            and all(turn.over for turn in turns(pilot))
+            and screen(pilot).desk.live is None
+        ),
+    )
+    await pilot.pause()
+    return turns(pilot)[-1]
+
+
+def turns(pilot: Pilot[int]) -> list[Turn]:
+    """The open conversation's turns."""
+    return screen(pilot).transcript.turns
+
+
+def words(pilot: Pilot[int], selector: str = "*") -> str:
+    """What the shown widgets of the topmost screen say, in order."""
+    said: list[str] = []
+    for widget in pilot.app.screen.query(selector).results(Widget):
+        if widget.display and all(
+            isinstance(w, Widget) and w.display for w in widget.ancestors[:-2]
+        ):
+            said.append(_said(widget))
+    return "\n".join(part for part in said if part)
+
+
+def _said(widget: Widget) -> str:
+    if isinstance(widget, AnswerMarkdown):
+        return widget.source
+    if isinstance(widget, StatusLine | Welcome):
+        return str(widget.render())
+    if isinstance(widget, Static) and not isinstance(widget.parent, AnswerMarkdown):
+        content = widget.content
+        return content.plain if isinstance(content, Content) else str(content)
+    return ""
