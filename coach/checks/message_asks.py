@@ -34,7 +34,10 @@ _KINDS = (
         r"\b(?:my|the|this|attached)\b",
     ),
     ("reference", r"\breference\b|\brecommend(?:ation)?\b"),
-    ("job", r"\b(?:a|any|the) (?:job|position|vacanc\w+|opening|internship)s?\b|\bhire me\b"),
+    (
+        "job",
+        r"\bhire me\b|\bconsider me for\b|\b(?:a|any) (?:job|position|opening|internship)s? (?:in|at|with) your\b|\bany (?:jobs?|openings?|vacanc\w+|positions?)\b",
+    ),
     ("send", r"\b(?:send|share) (?:me|us)\b"),
 )
 _WHEN = re.compile(

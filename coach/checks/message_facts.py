@@ -30,6 +30,13 @@ def greeting_findings(draft: OutreachDraft, brief: Brief) -> list[Finding]:
     parts = parts_of(draft.body)
     greeted = [w for w in words(parts.greeted) if folded(w) not in _TITLES]
     name = brief.person.name if brief.person else draft.recipient
+    asked = {folded(word) for word in words(brief.request.words)}
+    if (
+        draft.recipient
+        and draft.recipient != name
+        and folded(greeted[0] if greeted else "") in asked
+    ):
+        return []  # written to somebody whom only the request names
     if not greeted or not name or "[" in parts.greeted:
         return []
     aliases = brief.person.aliases if brief.person else ()

@@ -99,6 +99,8 @@ def _open_promises(
         stands = ": [where it stands]" if promise.late(brief.today) else ""
         lines.append(f"- {text}{due}{stands}")
         facts.put("todo_short", text, (promise.path, promise.raw))
+    if latest_only and "for_what" in facts.known:
+        lines = []
     facts.put("todo", "\n".join(lines), (mine[0].path, mine[0].raw) if mine else None)
     done = [p for p in found if p.mine and p.done and p.path == latest.path]
     done_lines = [f"- {text}" for p in done[:3] if (text := to_recipient(p.text, person))]

@@ -5,6 +5,7 @@ import re
 from coach.checks.text import folded
 from coach.domain.requests import Brief
 from coach.engines.offline.labels import short_name
+from coach.engines.offline.wording import introducer
 
 _BEFORE = (
     r"\b(?:to|message|e-?mail|mail|contact|thank|ask|tell|write|ping|invite|congratulate|nudge|remind"
@@ -25,10 +26,12 @@ def recipient_name(brief: Brief) -> str | None:
     if brief.person is not None:
         return brief.person.name
     words = brief.request.words
+    through = introducer(words)
     for pattern in (_CAPITAL, _OTHER_SCRIPT):
-        match = re.search(pattern, words)
-        if match and folded(match.group(1)) not in _NOT_NAMES:
-            return match.group(1)
+        for match in re.finditer(pattern, words):
+            name = match.group(1)
+            if folded(name) not in _NOT_NAMES and name != through:
+                return name
     return None
 
 

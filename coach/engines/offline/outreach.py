@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from coach.checks.signs import Sign, signs_in
-from coach.checks.text import sentences, word_count
+from coach.checks.text import folded, sentences, word_count
 from coach.domain.artifacts import Citation, OutreachDraft
 from coach.domain.requests import Brief, Channel
 from coach.engines.offline.facts import facts_for
 from coach.engines.offline.known import Facts
 from coach.engines.offline.names import recipient_name, signature
 from coach.engines.offline.stages import channel_of, stage_of
+from coach.engines.offline.wording import introducer
 from coach.resources.outreach import (
     BLANK,
     FACT,
@@ -30,6 +31,8 @@ _MOST_MISSING = 5
 def outreach(brief: Brief) -> OutreachDraft:
     """The message that the brief asks for."""
     stage = stage_of(brief)
+    if stage == "introduced":
+        brief = _without_introducer(brief)
     channel = channel_of(brief)
     pattern = load_patterns()[stage]
     facts = facts_for(brief, stage)
@@ -46,6 +49,17 @@ def outreach(brief: Brief) -> OutreachDraft:
         missing=tuple(_missing(f"{subject or ''}\n{body}", brief, channel)),
         citations=tuple(_citations(pattern, facts, used, brief)),
     )
+
+
+def _without_introducer(brief: Brief) -> Brief:
+    """The brief for whom the message is to, when the person it names only made the contact."""
+    through = introducer(brief.request.words)
+    person = brief.person
+    if through is None or person is None:
+        return brief
+    if folded(through) not in {folded(n) for n in (person.first_name, *person.aliases)}:
+        return brief
+    return brief.model_copy(update={"person": None, "meetings": ()})
 
 
 def growing(draft: OutreachDraft) -> Iterator[OutreachDraft]:

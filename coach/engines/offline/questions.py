@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coach.checks.text import NUMBER_WORDS, folded, sentences, word_count
 from coach.domain.artifacts import Citation, MentorQuestion, QuestionList
 from coach.domain.requests import Brief
 from coach.engines.offline import wording
-from coach.engines.offline.agenda import agenda, shape
+from coach.engines.offline.agenda import Shape, agenda, shape
 from coach.engines.offline.bank import fitting, late_ones_last, suits, varied
 from coach.engines.offline.names import recipient_name
 from coach.engines.offline.personal import Personal, personal
@@ -27,9 +28,9 @@ _TYPES_OF_PERSONAL = {"decision": "decision-test", "stuck": "obstacle", "owed": 
 
 def questions(brief: Brief) -> QuestionList:
     """The questions that the brief asks for."""
-    minutes = brief.request.minutes or _usual_minutes(brief)
-    plan = shape(minutes)
-    core_count, reserve_count = _counts(brief, plan.core, plan.reserve)
+    minutes = minutes_of(brief)
+    plan = plan_for(brief)
+    core_count, reserve_count = plan.core, plan.reserve
     topic = topic_phrase(brief)
     own = _own(brief, core_count, topic)
     taken = [_TYPES_OF_PERSONAL.get(each.kind, "") for each in own]
@@ -51,6 +52,24 @@ def questions(brief: Brief) -> QuestionList:
         agenda=agenda(brief, minutes, len(core)),
         citations=tuple(_citations([*core, *reserve], brief)),
     )
+
+
+def minutes_of(brief: Brief) -> int:
+    """The meeting's length: as asked for, else as long as the last one, else half an hour."""
+    usual = next((note.minutes for note in brief.meetings if note.minutes), None)
+    return brief.request.minutes or (usual if usual and 5 <= usual <= 480 else DEFAULT_MINUTES)
+
+
+def plan_for(brief: Brief) -> Shape:
+    """The shape of the meeting, with as many questions as the request asks for, if it does."""
+    plan = shape(minutes_of(brief))
+    match = _COUNT.search(brief.request.words)
+    if match is None:
+        return plan
+    word = folded(match.group(1))
+    wanted = int(word) if word.isdigit() else NUMBER_WORDS.get(word, plan.core)
+    reserve = 0 if _ONLY.search(brief.request.words) else plan.reserve
+    return replace(plan, core=max(1, min(wanted, 12)), reserve=reserve)
 
 
 def growing(made: QuestionList) -> Iterator[QuestionList]:
@@ -77,20 +96,6 @@ def topic_phrase(brief: Brief) -> str | None:
     if unclear or not re.match(r"(?:\w+ing|the|a|an|my|our|your|this|that)\b ?\w", topic, re.I):
         return None
     return topic
-
-
-def _usual_minutes(brief: Brief) -> int:
-    usual = next((note.minutes for note in brief.meetings if note.minutes), None)
-    return usual if usual and 5 <= usual <= 480 else DEFAULT_MINUTES
-
-
-def _counts(brief: Brief, core: int, reserve: int) -> tuple[int, int]:
-    match = _COUNT.search(brief.request.words)
-    if match is None:
-        return core, reserve
-    word = folded(match.group(1))
-    wanted = int(word) if word.isdigit() else NUMBER_WORDS.get(word, core)
-    return max(1, min(wanted, 12)), 0 if _ONLY.search(brief.request.words) else reserve
 
 
 def _own(brief: Brief, core: int, topic: str | None) -> list[Personal]:

@@ -25,7 +25,7 @@ _BY_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\bwent (?:quiet|silent)\b|\bghosted\b",
     )),
     ("last-follow-up", (
-        r"\b(?:last|final|third) (?:follow[- ]?up|reminder|nudge|note|try)\b",
+        r"\b(?:last|final|second|third) (?:follow[- ]?up|reminder|nudge|note)\b",
     )),
     ("event-follow-up", (
         rf"\bfollow[- ]?up (?:\w+ )*(?:from|after|on) (?:\w+ ){{0,3}}{_EVENT}\b",
@@ -33,6 +33,10 @@ _BY_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\b(?:good|nice|great) to meet\b|\bafter (?:her|his|their) talk\b",
     )),
     ("congratulate", (r"\bcongratulat\w+",)),
+    ("thanks", (
+        r"\bthank|\bgratitude\b|\bgrateful for\b",
+        r"\b(?:stood up for|helped|backed|supported|believed in) (?:me|us)\b",
+    )),
     ("reference-ask", (
         r"\b(?:reference|recommendation letter|letter of recommendation|recommend me)\b",
         r"\b(?:vouch for|sponsor me)\b",
@@ -52,7 +56,6 @@ _BY_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\bfollow[- ]?up\b|\bno (?:reply|answer|response)\b|\bsecond try\b",
         r"\b(?:never|hasn'?t|has not|didn'?t|not) (?:answer|replied|reply|written back|heard back)",
     )),
-    ("thanks", (r"\bthank|\bgratitude\b|\bgrateful for\b",)),
     ("celebrate", (
         r"\bcelebrat\w+|\bgood news\b|\bi (?:got|passed|won|landed)\b|\bwe (?:got|won)\b",
         r"\bshare (?:the|my|our) (?:win|success)\b",

@@ -28,7 +28,7 @@ MOST_TOPIC_WORDS = 10
 def topic(words: str, person: Person | None) -> str | None:
     """The noun phrase after "about": "moving into product work", "the certificate"; or None."""
     for match in re.finditer(
-        r"\b(?:about|regarding|concerning|re:?|on the topic of)\s+", words, re.I
+        r"\b(?:about|regarding|concerning|re:?|(?:view|advice|opinion|thoughts) on)\s+", words, re.I
     ):
         rest = _cut(words[match.end() :])
         if not rest or re.match(_WH + r"\b", rest, re.IGNORECASE):
