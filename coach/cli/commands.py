@@ -189,6 +189,7 @@ async def _respond(
     conversation = _conversation(coach) if options.goes_on else None
     quiet = wants_json(options)
     routed: Routed | None = None
+    begun = False
     async with aclosing(coach.respond(request, conversation=conversation)) as events:
         async for event in events:
             match event:
@@ -199,11 +200,12 @@ async def _respond(
                 case Retrieved() if not quiet:
                     printing.engine(coach.label)
                 case Delta() if not quiet:
+                    begun = True
                     print(event.text, end="", flush=True)
                 case Finished():
                     return event, routed
                 case Failed():
-                    if not quiet:
+                    if begun:
                         print()
                     raise event.error
     raise RequestError("The answer ended without an end.")

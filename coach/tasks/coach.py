@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.checks.citations import CitationFilter
+from coach.checks.safety import clean
 from coach.domain.artifacts import Artifact
 from coach.domain.conversations import Conversation, Exchange, ExchangeState
 from coach.domain.events import (
@@ -211,14 +212,14 @@ class Coach:
             async for event in written:
                 match event:
                     case Delta():
-                        if text := shown.feed(event.text):
+                        if text := clean(shown.feed(event.text)):
                             recorder.append(text)
                             yield Delta(text)
                     case Partial():
                         recorder.replace(as_markdown(event.artifact))
                         yield event
                     case Written():
-                        if text := shown.finish():
+                        if text := clean(shown.finish()):
                             yield Delta(text)
                         artifact, findings = await asyncio.to_thread(
                             self._review, event.artifact, brief

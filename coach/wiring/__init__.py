@@ -4,11 +4,13 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 
+from coach.checks.review import review
 from coach.domain.artifacts import Artifact, Finding
 from coach.domain.passages import Document
 from coach.domain.requests import Brief
 from coach.engines.resolve import resolve
 from coach.resources.guides import load_guides
+from coach.resources.outreach import load_limits
 from coach.settings import Settings
 from coach.storage.recovery import open_history
 from coach.tasks.coach import Coach
@@ -74,6 +76,11 @@ def for_sample(settings: Settings) -> Settings:
             "today": settings.today or SAMPLE_TODAY,
         }
     )
+
+
+def checked(artifact: Artifact, brief: Brief) -> tuple[Artifact, tuple[Finding, ...]]:
+    """The artifact, reviewed by every check there is for it."""
+    return review(artifact, brief, limits=load_limits())
 
 
 def clock(settings: Settings) -> Callable[[], dt.date]:
