@@ -50,7 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     questions.add_argument(
         "--minutes", type=_minutes, metavar="N", help="how long, 5 to 480 (default: 30)"
     )
-    say = add("say", "Say it in plain words; coach sees whether it is a question, a message or a list.")
+    say = add("say", "Say it in plain words; coach sees whether to answer, draft or list questions.")
     _writing(say)
 
     search = add("search", "Find passages, without an answer.")

@@ -130,7 +130,8 @@ def snapshot(value: Snapshot) -> None:
     for person in value.people:
         met = value.meetings_with(person.name)
         last = f", last met {met[0].date}" if met else ""
-        print(f"person: {person.name}" + (f" ({person.relationship})" if person.relationship else "") + last)
+        relationship = f" ({person.relationship})" if person.relationship else ""
+        print(f"person: {person.name}{relationship}{last}")
     open_items = [item for note in value.notes for item in note.actions if not item.done]
     for item in open_items:
         due = f", due {item.due}" if item.due else ""
