@@ -21,4 +21,3 @@ def chat(options: Namespace) -> int:
         return open_coach(load(flags_of(options)), sample=wants_sample(options))
 
     return run_chat(open_for_chat, sample=wants_sample(options))
-

@@ -50,7 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     questions.add_argument(
         "--minutes", type=_minutes, metavar="N", help="how long, 5 to 480 (default: 30)"
     )
-    say = add("say", "Say it in plain words; coach sees whether to answer, draft or list questions.")
+    say = add("say", "Say it in plain words; coach sees whether to answer, draft or list.")
     _writing(say)
 
     search = add("search", "Find passages, without an answer.")
@@ -116,4 +116,3 @@ def _between(text: str, low: int, high: int) -> int:
     if not low <= value <= high:
         raise argparse.ArgumentTypeError(f"expected a whole number from {low} to {high}")
     return value
-
