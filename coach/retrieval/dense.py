@@ -4,9 +4,10 @@ Chroma is imported at first use, is handed every vector (so its own embedding mo
 download, never loads), and sends no telemetry. It holds ids and vectors, never the text.
 """
 
+import http.client
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 
 BATCH = 500
 """Vectors handed over at once; well under Chroma's own limit."""
+HEARTBEAT_SECONDS = 5.0
+SILENCE_SECONDS = 30.0
+"""How long a Chroma server may take to answer: first, and then."""
 HNSW = {
     "space": "cosine",
-    "ef_construction": 128,
+    "ef_construction": 200,
     "ef_search": 200,
-    "max_neighbors": 16,
+    "max_neighbors": 32,
     # Saved at once, so that the digests of its files tell whether they are whole.
     "batch_size": 2,
     "sync_threshold": 2,
@@ -82,13 +86,14 @@ class ChromaVectors:
         if not address.hostname:
             raise SettingsError(f"The Chroma address {url} has no host.")
         secure = address.scheme == "https"
+        port = address.port or (443 if secure else 8000)
         try:
+            _heartbeat(address.hostname, port, secure=secure)
             client = chromadb.HttpClient(
-                host=address.hostname,
-                port=address.port or (443 if secure else 8000),
-                ssl=secure,
-                settings=_settings(),
+                host=address.hostname, port=port, ssl=secure, settings=_settings()
             )
+            for session in _sessions(client):
+                session.timeout = SILENCE_SECONDS
             return cls(client, _collection(client, name, create=True))
         except Exception as error:  # whatever the HTTP layer below Chroma raises
             raise RetrievalError(
@@ -158,8 +163,11 @@ class ChromaVectors:
         """Let go of files and connections; calling it again does nothing."""
         client, self._client = self._client, None
         if client is not None:
+            sessions = _sessions(client)
             with _CLIENTS, _translated():
                 cast("Client", client).close()
+            for session in sessions:
+                session.close()
 
 
 def _collection(client: "ClientAPI", name: str, *, create: bool) -> "Collection":
@@ -169,6 +177,29 @@ def _collection(client: "ClientAPI", name: str, *, create: bool) -> "Collection"
     return client.get_or_create_collection(
         name, embedding_function=None, configuration=configuration
     )
+
+
+def _heartbeat(host: str, port: int, *, secure: bool) -> None:
+    """Make sure that a Chroma server answers; its client would wait for ever for one that doesn't.
+
+    Raises:
+        OSError: Nobody answers in time.
+        http.client.HTTPException: Whoever answers does not speak HTTP.
+        ValueError: Whoever answers is not a Chroma server.
+    """
+    kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+    connection = kind(host, port, timeout=HEARTBEAT_SECONDS)
+    with closing(connection):
+        connection.request("GET", "/api/v2/heartbeat")
+        if connection.getresponse().status != http.client.OK:
+            raise ValueError("no heartbeat")
+
+
+def _sessions(client: "ClientAPI") -> list[Any]:
+    """The HTTP sessions of a server's client, which Chroma neither limits nor closes."""
+    clients = (client, getattr(client, "_admin_client", None))
+    found = [getattr(getattr(one, "_server", None), "_session", None) for one in clients]
+    return [session for session in found if session is not None]
 
 
 def _settings() -> Any:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 STORE_NAME = "passages.db"
 VECTORS_NAME = "chroma"
-SAME_VECTOR = 0.99
-"""A stored vector must find itself at least this near."""
+SAME_COSINE = 0.01
+"""What Chroma finds must be as near as its stored vector is, to this much."""
 
 
 class Doubt(Exception):
@@ -137,6 +137,15 @@ class Generation:
         with self._lock:
             return self._store.having(word, ids)
 
+    def nearest(self, vector: "NDArray[np.float32]", *, limit: int) -> dict[str, float]:
+        """Cosines by passage id, nearest first.
+
+        Raises:
+            VectorsBroken: They can't be read.
+        """
+        with self._lock:
+            return self._vectors.nearest(vector, limit=limit)
+
     def vectors_of(self, ids: Sequence[str]) -> "dict[str, NDArray[np.float32]]":
         """Stored vectors by passage id.
 
@@ -188,11 +197,14 @@ class Generation:
             if self._vectors.count() != self.manifest.passages:
                 raise Doubt("passages and vectors do not match in number")
             if ids := self._store.ids(Bounds())[:1]:
-                stored = self._vectors.take(ids)
-                near = self._vectors.nearest(stored[ids[0]], limit=1, among=ids)
-                if near.get(ids[0], 0.0) < SAME_VECTOR:
-                    raise Doubt("a vector was not found where it should be")
-                self._vectors.nearest(stored[ids[0]], limit=1)
+                vector = self._vectors.take(ids)[ids[0]]
+                near = self._vectors.nearest(vector, limit=3)
+                stored = self._vectors.take(list(near))
+                if not near or any(
+                    abs(float(stored[id_] @ vector) - cosine) > SAME_COSINE
+                    for id_, cosine in near.items()
+                ):
+                    raise Doubt("vectors were not found where they should be")
         except (VectorsBroken, KeyError) as error:
             raise Doubt("its vectors could not be read") from error
 

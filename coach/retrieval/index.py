@@ -116,6 +116,10 @@ class HybridIndex:
                     generations[origin] = generation
             return self._search(query, text, generations)
 
+    def shelf(self, origin: Origin) -> Shelf:
+        """The index of one origin, for measuring."""
+        return self._shelves[origin]
+
     def close(self) -> None:
         """Close every file. Calling it again does nothing."""
         for shelf in self._shelves.values():

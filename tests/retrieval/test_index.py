@@ -276,3 +276,12 @@ def test_text_of_any_kind_is_kept(open_index: OpenIndex) -> None:
     index.refresh(Origin.WORKSPACE, [note("s.md", strange, title="\udcff", people=("\udcff",))])
     (found,) = index.search(Query(text="bold red", origins=NOTES_ONLY)).found
     assert "[bold]x[/bold]" in found.passage.text
+
+
+def test_many_notes_alike_are_no_trouble(open_index: OpenIndex) -> None:
+    notes = [note(f"n{n}.md", f"Nothing to report in week {n}.") for n in range(60)]
+    open_index().refresh(Origin.WORKSPACE, [*notes, *NOTES])
+    index = open_index()
+    report = index.refresh(Origin.WORKSPACE, [*notes[:30], *NOTES])
+    assert (report.embedded, report.removed, report.rebuilt) == (0, 30, "")
+    assert paths(index, "deputy ward manager budget")[0] == "goals/deputy.md"
