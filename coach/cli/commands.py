@@ -22,6 +22,10 @@ from coach.wiring import open_coach
 from coach.wiring.doctor import diagnose
 
 
+_WAIT_SECONDS = 60.0
+"""A command has nothing to show until the index is there, so it waits for who makes it."""
+
+
 def ask(options: Namespace) -> int:
     """`coach ask`."""
     return _write(options, Task.ASK)
@@ -218,7 +222,9 @@ def _conversation(coach: Coach) -> int:
 
 @contextmanager
 def _opened(options: Namespace) -> Iterator[Coach]:
-    coach = open_coach(load(flags_of(options)), sample=wants_sample(options))
+    coach = open_coach(
+        load(flags_of(options)), sample=wants_sample(options), wait_seconds=_WAIT_SECONDS
+    )
     try:
         for notice in coach.opening_notices:
             print(f"coach: {notice}", file=sys.stderr)

@@ -22,12 +22,13 @@ from coach.workspace.watch import FolderWatcher
 logger = logging.getLogger(__name__)
 
 
-def open_coach(settings: Settings, *, sample: bool = False) -> Coach:
+def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float = 0.0) -> Coach:
     """A Coach, ready to index and to answer.
 
     Args:
         settings: Everything that can be set.
         sample: Use the sample workspace, on its own day, in place of the one in the settings.
+        wait_seconds: How long indexing waits for another coach process that is indexing.
 
     Raises:
         CoachError: Something needed can't be had; says what to do.
@@ -52,7 +53,7 @@ def open_coach(settings: Settings, *, sample: bool = False) -> Coach:
 
     return Coach(
         engine=engine,
-        index=open_index(settings),
+        index=open_index(settings, wait_seconds=wait_seconds),
         workspace=workspace,
         store=store,
         guidance=guidance,
