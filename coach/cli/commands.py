@@ -21,7 +21,6 @@ from coach.tasks.coach import Coach
 from coach.wiring import open_coach
 from coach.wiring.doctor import diagnose
 
-
 _WAIT_SECONDS = 60.0
 """A command has nothing to show until the index is there, so it waits for who makes it."""
 
