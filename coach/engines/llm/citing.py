@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from coach.checks.citations import cited_numbers, kept_numbers
 from coach.checks.text import content_stems, sentences
-from coach.domain.artifacts import Citation
+from coach.domain.artifacts import Answer, Citation
 from coach.domain.passages import Evidence, Passage
+from coach.domain.requests import Brief
 
 QUOTE_CHARS = 300
 """A longer sentence is quoted up to its last whole word within this many characters."""
@@ -18,21 +19,23 @@ _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+>|]|#{1,6}\s|\d{1,3}[.)]\s))")
 _MARK = re.compile(r"^\s*(?:#{1,6}\s+|>\s*|(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?)")
 
 
-def cited(text: str, evidence: Evidence) -> tuple[Citation, ...]:
-    """One citation for each number in the text that names a passage, in order of number."""
-    contexts: dict[int, list[str]] = {n: [] for n in cited_numbers(text)}
-    before = ""
+def answer_of(text: str, brief: Brief) -> Answer:
+    """The answer that a streamed text is, with one citation for each number that names a passage.
+
+    It abstains when nothing found bore on the question and it cites nothing.
+    """
+    points: dict[int, list[str]] = {n: [] for n in cited_numbers(text)}
     for sentence in sentences(text):
-        bare = kept_numbers(sentence.text, 0)
-        point = bare if len(content_stems(bare)) > 1 else f"{before} {bare}"
         for n in cited_numbers(sentence.text):
-            contexts.setdefault(n, []).append(point)
-        before = bare
-    return tuple(
-        Citation(n=n, passage=passage, quote=quote(passage, contexts[n] or [text]))
-        for n in sorted(contexts)
+            points.setdefault(n, []).append(kept_numbers(sentence.text, 0))
+    evidence = brief.evidence
+    citations = tuple(
+        Citation(n=n, passage=passage, quote=_quote(passage, points[n] or [text]))
+        for n in sorted(points)
         if (passage := evidence.passage(n))
     )
+    nothing = evidence.abstained or not evidence.found
+    return Answer(text=text, citations=citations, abstained=nothing and not citations)
 
 
 def named(
@@ -41,13 +44,13 @@ def named(
     """Citations for numbers that were given apart from the text; the points choose the quotes."""
     said = list(points)
     return tuple(
-        Citation(n=n, passage=passage, quote=quote(passage, said))
+        Citation(n=n, passage=passage, quote=_quote(passage, said))
         for n in sorted(set(numbers))
         if (passage := evidence.passage(n))
     )
 
 
-def quote(passage: Passage, points: Iterable[str]) -> str:
+def _quote(passage: Passage, points: Iterable[str]) -> str:
     """The sentence of the passage that shares most with one of the points, verbatim."""
     wanted = [set(content_stems(point)) for point in points]
 
@@ -56,7 +59,11 @@ def quote(passage: Passage, points: Iterable[str]) -> str:
         return max((len(stems & want) for want in wanted), default=0)
 
     candidates = _sentences(passage.text)
-    return _shortened(max(candidates, key=shared) if candidates else passage.text.strip())
+    best = max(candidates, key=shared) if candidates else passage.text.strip()
+    if len(best) <= QUOTE_CHARS:
+        return best
+    head, space, _ = best[: QUOTE_CHARS + 1].rpartition(" ")
+    return head if space else best[:QUOTE_CHARS]
 
 
 def _sentences(text: str) -> list[str]:
@@ -64,10 +71,3 @@ def _sentences(text: str) -> list[str]:
     blocks = [_MARK.sub("", block) for block in _BREAK.split(text)]
     found = [span.text for block in blocks for span in sentences(block)]
     return [sentence for sentence in found if content_stems(sentence)]
-
-
-def _shortened(sentence: str) -> str:
-    if len(sentence) <= QUOTE_CHARS:
-        return sentence
-    head, space, _ = sentence[: QUOTE_CHARS + 1].rpartition(" ")
-    return head if space else sentence[:QUOTE_CHARS]

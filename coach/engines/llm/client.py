@@ -1,10 +1,12 @@
 """The chat model's client and the chain around it: `prompt | model | parser`.
 
-LangChain and the vendor's SDK are imported here and in `reading` and `trouble`, nowhere else; who
-needs a light start imports this module late.
+LangChain and the vendor's SDK are imported here and in `reading`; who needs a light start imports
+this module late.
 """
 
+import asyncio
 import logging
+import ssl
 import warnings
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -18,9 +20,8 @@ from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 from langchain_openai import ChatOpenAI
 
 from coach.engines.llm.composing import Asking, compose
-from coach.engines.llm.pieces import Form, Piece
 from coach.engines.llm.reading import Parser
-from coach.engines.llm.reply import Reply
+from coach.engines.llm.reply import Form, Piece, Reply
 from coach.engines.llm.server import Server
 
 _MESSAGES: dict[str, type[BaseMessage]] = {
@@ -31,37 +32,41 @@ _MESSAGES: dict[str, type[BaseMessage]] = {
 _LOGGERS = ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "langchain_openai", "langsmith")
 
 
-def keep_private() -> None:
+def _keep_private() -> None:
     """Switch off tracing, whatever the environment says, and logs that would hold note text.
 
-    Tracing by LangSmith is switched on by environment variables that may be set for other work;
-    notes must not go there. The SDK logs whole requests at debug level.
+    LangSmith's tracing may be switched on in the environment for other work; notes must not go
+    there. The SDK logs whole requests at debug level. LangChain warns on the screen about refusals
+    that `trouble` reads and answers.
     """
     langsmith.configure(enabled=False)
     for name in _LOGGERS:
         logging.getLogger(name).setLevel(logging.ERROR)
+    warnings.filterwarnings("ignore", "This model does not support OpenAI's structured output")
+    warnings.filterwarnings("ignore", "Invalid schema for OpenAI's structured output")
 
 
 @asynccontextmanager
 async def chat_model(server: Server, *, usage: bool) -> AsyncGenerator[ChatOpenAI, None]:
-    """A client for one piece of work. Leaving the block closes its connections at once.
+    """A client for one request. Leaving the block closes its connection at once.
 
     Args:
         server: Whom to ask.
         usage: Whether to ask the server to count tokens while it streams.
     """
-    keep_private()
-    # The warning repeats a refusal that `trouble` already reads and answers.
-    warnings.filterwarnings("ignore", "This model does not support OpenAI's structured output")
-    warnings.filterwarnings("ignore", "Invalid schema for OpenAI's structured output")
-    secret = server.api_key.get_secret_value() if server.api_key else "none"
+    _keep_private()
 
-    async def key() -> str:
-        return secret
+    async def key() -> str:  # given as a coroutine, no second, blocking client is built
+        return server.api_key.get_secret_value() if server.api_key else "none"
 
+    # In a thread, because reading the root certificates takes a while; a plain address needs none.
     # A proxy from the environment can't reach this machine's own servers.
-    http = openai.DefaultAsyncHttpxClient(
-        trust_env=not server.loopback, timeout=server.timeout_seconds
+    plain = server.base_url.startswith("http:")
+    http = await asyncio.to_thread(
+        openai.DefaultAsyncHttpxClient,
+        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if plain else True,
+        trust_env=not server.loopback,
+        timeout=server.timeout_seconds,
     )
     async with http:
         yield ChatOpenAI(
@@ -89,25 +94,20 @@ def chain(
         form: How the server is asked for that shape.
         parser: Message chunks in, pieces of the reply out.
     """
-    options = _response_format(reply, form) if reply else {}
     asked: Runnable[LanguageModelInput, AIMessage] = model
-    if options:
+    if reply and form is not Form.PLAIN:
         # In `extra_body`, so that the reply streams as it is; given as its own argument the SDK
         # would hold it to the schema itself and raise on what `reading` can still use.
-        asked = model.bind(extra_body={"response_format": options})
+        asked = model.bind(extra_body={"response_format": _response_format(reply, form)})
     return RunnableLambda(_prompt) | asked | RunnableGenerator(parser)
 
 
-async def _prompt(asking: Asking) -> list[BaseMessage]:
-    return [_MESSAGES[said.role](content=said.text) for said in compose(asking)]
+def _prompt(asking: Asking) -> list[BaseMessage]:
+    return [_MESSAGES[role](content=text) for role, text in compose(asking)]
 
 
 def _response_format(reply: type[Reply], form: Form) -> dict[str, Any]:
-    match form:
-        case Form.SCHEMA:
-            schema = {"name": "reply", "strict": True, "schema": reply.strict_schema()}
-            return {"type": "json_schema", "json_schema": schema}
-        case Form.JSON:
-            return {"type": "json_object"}
-        case Form.PLAIN:
-            return {}
+    if form is Form.JSON:
+        return {"type": "json_object"}
+    schema = {"name": "reply", "strict": True, "schema": reply.strict_schema()}
+    return {"type": "json_schema", "json_schema": schema}

@@ -7,8 +7,8 @@ from typing import Any
 from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.utils.json import parse_partial_json
 
-from coach.engines.llm.pieces import Ended, Growing, Piece, Words
 from coach.engines.llm.plain_text import inert
+from coach.engines.llm.reply import Ended, Growing, Piece, Words
 
 Parser = Callable[[AsyncIterator[BaseMessage]], AsyncIterator[Piece]]
 
@@ -67,22 +67,21 @@ async def read_text(chunks: AsyncIterator[BaseMessage]) -> AsyncIterator[Piece]:
 
 
 def json_reader(every_seconds: float) -> Parser:
-    """A parser that yields the JSON object as it grows, at most once in `every_seconds`."""
+    """A parser that yields the JSON object as it grows: at the end, and once in `every_seconds`."""
 
     async def read_json(chunks: AsyncIterator[BaseMessage]) -> AsyncIterator[Piece]:
         text, seen, due = "", None, 0.0
         async for piece in read_text(chunks):
-            if not isinstance(piece, Words):
+            if isinstance(piece, Words):
+                text += piece.text
+            if isinstance(piece, Ended) or time.monotonic() >= due:
+                due = time.monotonic() + every_seconds
+                value = growing_json(text)
+                if value and value != seen:
+                    seen = value
+                    yield Growing(value)
+            if isinstance(piece, Ended):
                 yield piece
-                continue
-            text += piece.text
-            if time.monotonic() < due:
-                continue
-            value = growing_json(text)
-            due = time.monotonic() + every_seconds
-            if value and value != seen:
-                seen = value
-                yield Growing(value)
 
     return read_json
 

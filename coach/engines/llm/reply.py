@@ -1,13 +1,76 @@
-"""What a structured reply is: lenient when read, strict when asked for."""
+"""What comes back from a model: pieces as they arrive, and a JSON reply, read leniently."""
 
 import json
+from dataclasses import dataclass
+from enum import IntEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
+from coach.checks.citations import kept_numbers
 from coach.domain.artifacts import Artifact
 from coach.domain.requests import Brief
 from coach.engines.llm.plain_text import inert
+
+
+@dataclass(frozen=True)
+class Words:
+    """More of the reply's text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Growing:
+    """The JSON object as far as it is written."""
+
+    value: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The stream is over; the last piece of every reply."""
+
+    text: str
+    """The whole reply, without any thinking aloud before it."""
+    finish_reason: str | None
+    """None when the server never said why it stopped: the reply is cut off."""
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+
+
+Piece = Words | Growing | Ended
+
+
+class Form(IntEnum):
+    """How a structured reply is asked for, the strictest first; a server may know none of them."""
+
+    SCHEMA = 0
+    """`response_format` with a JSON schema."""
+    JSON = 1
+    """`response_format` "json_object"."""
+    PLAIN = 2
+    """In words alone."""
+
+
+class _StrictSchema(GenerateJsonSchema):
+    """Every field required and none besides, as strict servers want it; no titles, no defaults."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        made = super().model_schema(schema)
+        kept = {name: made[name] for name in ("type", "properties", "required")}
+        return kept | {"additionalProperties": False}
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        return True
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
 
 
 class Reply(BaseModel):
@@ -28,44 +91,17 @@ class Reply(BaseModel):
 
     @classmethod
     def strict_schema(cls) -> dict[str, Any]:
-        """JSON Schema with every field required and none besides, as strict servers want it."""
-        schema = cls.model_json_schema(mode="serialization")
-        strict: dict[str, Any] = _strict(schema, schema.get("$defs", {}))
-        strict.pop("$defs", None)
-        return strict
-
-
-def _strict(node: Any, definitions: dict[str, Any]) -> Any:
-    if isinstance(node, list):
-        return [_strict(item, definitions) for item in node]
-    if not isinstance(node, dict):
-        return node
-    if "$ref" in node:
-        return _strict(definitions[str(node["$ref"]).rsplit("/", 1)[-1]], definitions)
-    kept = {
-        key: _strict_properties(value, definitions)
-        if key == "properties"
-        else _strict(value, definitions)
-        for key, value in node.items()
-        if key not in ("title", "default", "description", "$defs")
-    }
-    if kept.get("type") == "object":
-        kept["additionalProperties"] = False
-        kept["required"] = list(kept.get("properties", {}))
-    return kept
-
-
-def _strict_properties(properties: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """The properties by name: a field called "title" is no schema keyword."""
-    return {name: _strict(value, definitions) for name, value in properties.items()}
+        """JSON Schema with every field required and none besides."""
+        return cls.model_json_schema(mode="serialization", schema_generator=_StrictSchema)
 
 
 def _text(value: Any) -> str:
     if value is None or isinstance(value, dict):
         return ""
     if isinstance(value, list):
-        return "\n".join(filter(None, map(_text, value)))
-    return inert(str(value)).strip()
+        return "\n".join(map(_text, value)).strip()
+    text = inert(str(value)).strip()
+    return kept_numbers(text, 0).strip() if "[" in text else text
 
 
 def _texts(value: Any) -> list[str]:
@@ -90,23 +126,13 @@ def _whole(value: Any) -> int:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-"""Any value as inert, stripped text; none as ""."""
+"""Any value as inert, stripped text without citation numbers; none as ""."""
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 """A list of non-empty texts; a lone text counts as a list of one."""
 Numbers = Annotated[tuple[int, ...], BeforeValidator(_numbers)]
 """Distinct whole numbers, however written; what is no number is left out."""
 Whole = Annotated[int, BeforeValidator(_whole)]
 """A whole number from 0 to 10,000; what is no number is 0."""
-
-
-def objects(value: Any, *, text_field: str) -> list[dict[str, Any]]:
-    """A list of JSON objects; a lone text becomes an object that holds it in `text_field`."""
-    items = value if isinstance(value, list) else []
-    return [
-        item if isinstance(item, dict) else {text_field: item}
-        for item in items
-        if isinstance(item, dict | str)
-    ]
 
 
 def whole_json(text: str) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 THIS_MACHINE = "this machine"
+_PROGRAMS = {"ollama": "Ollama", "lmstudio": "LM Studio", "llamacpp": "llama.cpp"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ class Server:
         return urlsplit(self.base_url).hostname or self.base_url
 
     @property
+    def name(self) -> str:
+        """The server as a sentence names it: a host, or the program on this machine."""
+        if not self.loopback:
+            return self.host
+        return _PROGRAMS.get(self.provider) or urlsplit(self.base_url).netloc
+
+    @property
     def loopback(self) -> bool:
         """Whether the address is this machine's own."""
         return is_loopback(self.base_url)
@@ -35,7 +43,7 @@ class Server:
     @property
     def forwards(self) -> bool:
         """Whether a server on this machine passes words on to another, as Ollama's cloud does."""
-        return self.provider == "ollama" and is_forwarded(self.model)
+        return self.loopback and is_forwarded(self.model)
 
     @property
     def where(self) -> str:

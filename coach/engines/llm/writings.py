@@ -15,18 +15,14 @@ class Writing:
 
     prompt: str
     """The file in `prompts/`, without its suffix."""
-    reply: type[Reply] | None
+    reply: type[Reply] | None = None
     """The shape of a structured reply; None for streamed Markdown."""
-    fill: Callable[[Brief], dict[str, str]]
+    fill: Callable[[Brief], dict[str, str]] = lambda brief: {}
     """Values for the prompt's own placeholders, besides `house` and `frame`."""
 
 
-def _nothing(_brief: Brief) -> dict[str, str]:
-    return {}
-
-
 WRITINGS: dict[Task, Writing] = {
-    Task.ASK: Writing("answer", None, _nothing),
+    Task.ASK: Writing("answer"),
     Task.OUTREACH: Writing("outreach", OutreachReply, outreach_values),
     Task.QUESTIONS: Writing("questions", QuestionsReply, question_values),
 }
