@@ -1,0 +1,1 @@
+"""Servers that speak real HTTP, for tests."""
