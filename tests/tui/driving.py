@@ -13,7 +13,7 @@ from coach.tasks.coach import Coach
 from coach.tui.app import CoachApp
 from coach.tui.screens.chat import ChatScreen
 from coach.tui.turns import Turn
-from coach.tui.widgets.answer import AnswerMarkdown
+from coach.tui.widgets.answer import AnswerText
 from coach.tui.widgets.status import StatusLine
 from coach.tui.widgets.welcome import Welcome
 
@@ -94,11 +94,11 @@ def words(pilot: Pilot[int], selector: str = "*") -> str:
 
 
 def _said(widget: Widget) -> str:
-    if isinstance(widget, AnswerMarkdown):
+    if isinstance(widget, AnswerText):
         return widget.source
     if isinstance(widget, StatusLine | Welcome):
         return str(widget.render())
-    if isinstance(widget, Static) and not isinstance(widget.parent, AnswerMarkdown):
+    if isinstance(widget, Static) and not isinstance(widget.parent, AnswerText):
         content = widget.content
         return content.plain if isinstance(content, Content) else str(content)
     return ""

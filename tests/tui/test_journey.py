@@ -4,7 +4,7 @@ import pytest
 
 from coach.domain.requests import Task
 from coach.tui.turns import Stage
-from coach.tui.widgets.answer import AnswerMarkdown
+from coach.tui.widgets.answer import AnswerText
 from coach.tui.widgets.cards import DraftCard, QuestionsCard
 from coach.tui.widgets.conversations import ConversationList
 from coach.tui.widgets.sources import SourcePane
@@ -187,7 +187,7 @@ async def test_switches_the_task_with_one_key(fake: FakeCoach) -> None:
         assert again == turn.exchange
         assert len(turns(pilot)) == 1, "answered in its place"
         assert not screen(pilot).query(DraftCard)
-        assert screen(pilot).query_one(AnswerMarkdown).source
+        assert screen(pilot).query_one(AnswerText).source
 
 
 @pytest.mark.parametrize("columns", [80, 120])

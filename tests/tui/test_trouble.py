@@ -9,6 +9,7 @@ from coach.domain.passages import Evidence
 from coach.errors import CoachError, EngineBusy, SettingsError, WorkspaceError
 from coach.tasks.coach import Coach
 from coach.tui.turns import Stage
+from coach.tui.widgets.answer import AnswerText
 from coach.tui.widgets.status import StatusLine
 from tests.tui.driving import answered, chat, ready, say, screen, turns, until, words
 from tests.tui.fake_coach import FakeCoach, kept_exchange
@@ -231,7 +232,7 @@ async def test_a_link_asks_before_it_is_followed(
         await ready(pilot)
         await say(pilot, "Where?")
         await answered(pilot)
-        body = screen(pilot).query_one("AnswerMarkdown MarkdownParagraph")
+        body = screen(pilot).query_one(AnswerText)
         await body.run_action("link('file:///etc/passwd')")
         await until(pilot, lambda: "coach opens only web pages" in words(pilot))
         await body.run_action("link('https://example.org/x')")

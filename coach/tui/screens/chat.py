@@ -11,7 +11,6 @@ from coach.errors import CoachError
 from coach.tui.screens.hands import HandsScreen
 from coach.tui.widgets.composer import Composer
 from coach.tui.widgets.conversations import ConversationList
-from coach.tui.widgets.hints import CommandHint
 from coach.tui.widgets.welcome import Welcome
 from coach.tui.wording import one_line
 
@@ -83,7 +82,7 @@ class ChatScreen(HandsScreen):
     @on(Composer.Sent)
     async def typed(self, message: Composer.Sent) -> None:
         """A message, or a slash command; before coach is there only commands are looked at."""
-        self.query_one(CommandHint).display = False
+        self.hint.display = False
         if self.backstage.coach is None and not message.text.startswith("/"):
             await self.ask(message.text, None)
             return
@@ -123,14 +122,13 @@ class ChatScreen(HandsScreen):
     def typing(self) -> None:
         """Hint at commands while one is typed."""
         text = self.composer.text
-        hint = self.query_one(CommandHint)
-        if text.startswith("/") or hint.display:
-            hint.show_for(text)
+        if text.startswith("/") or self.hint.display:
+            self.hint.show_for(text)
 
     @on(Composer.CompletionAsked)
     def complete(self) -> None:
         """Finish the command that is being typed."""
-        if (command := self.query_one(CommandHint).show_for(self.composer.text)) is not None:
+        if (command := self.hint.show_for(self.composer.text)) is not None:
             self.composer.put(command)
 
     @on(Composer.DigitPressed)
@@ -173,7 +171,7 @@ class ChatScreen(HandsScreen):
 
     def action_conversations(self) -> None:
         """Show or hide the list."""
-        listed = self.query_one(ConversationList)
+        listed = self.conversations
         shown = listed.display and listed.region.width > 0
         self.set_class(not shown, "-list-open")
         self.set_class(shown, "-list-closed")
@@ -186,7 +184,7 @@ class ChatScreen(HandsScreen):
         """Go to the list, showing it when it is hidden."""
         self.add_class("-list-open")
         self.remove_class("-list-closed")
-        self.query_one(ConversationList).focus_list()
+        self.conversations.focus_list()
 
     @on(ConversationList.Picked)
     def conversation_picked(self, message: ConversationList.Picked) -> None:

@@ -12,13 +12,20 @@ from coach.tui.widgets.sources import SourcePane
 from coach.tui.wording import inert, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.tasks.coach import Coach
     from coach.tui.turns import Turn
-    from coach.tui.widgets.answer import AnswerMarkdown
+    from coach.tui.widgets.answer import AnswerText
     from coach.tui.widgets.exchange import ExchangeView
 
 
 class HandsScreen(TalkScreen):
     """The actions on turns, over the state that `talk.py` keeps."""
+
+    def __init__(self, open_coach: Callable[[], Coach], *, sample: bool) -> None:
+        super().__init__(open_coach, sample=sample)
+        self._sources: SourcePane | None = None
 
     @property
     def current(self) -> Turn | None:
@@ -141,14 +148,15 @@ class HandsScreen(TalkScreen):
     @property
     def _in_sources(self) -> bool:
         """Whether the sources have the keys."""
-        return any(pane.has_focus_within for pane in self.query(SourcePane))
+        return self._sources is not None and self._sources.has_focus_within
 
     async def _source_pane(self) -> SourcePane:
         """The pane, shown; made the first time it is wanted."""
-        if not self.query(SourcePane):
-            await self.query_one("#body").mount(SourcePane())
+        if self._sources is None:
+            self._sources = SourcePane()
+            await self.query_one("#body").mount(self._sources)
         self.add_class("-source-open")
-        return self.query_one(SourcePane)
+        return self._sources
 
     def _close_source(self) -> None:
         self.remove_class("-source-open")
@@ -179,10 +187,11 @@ class HandsScreen(TalkScreen):
     @on(Backstage.FileRead)
     def file_read(self, message: Backstage.FileRead) -> None:
         """Show the passage where it stands."""
-        self.query_one(SourcePane).fill(message.passage, message.text)
+        if self._sources is not None:
+            self._sources.fill(message.passage, message.text)
 
     @work
-    async def on_answer_markdown_link_opened(self, message: AnswerMarkdown.LinkOpened) -> None:
+    async def on_answer_text_link_opened(self, message: AnswerText.LinkOpened) -> None:
         """A link is followed only when the mentee says so, seeing where it leads."""
         address = message.address
         if not address.startswith(("https://", "http://")):

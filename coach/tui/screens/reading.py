@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coach.tui.widgets.answer import AnswerMarkdown
+from coach.tui.widgets.answer import AnswerText
 from coach.tui.widgets.keys import KeyLine
 from coach.tui.wording import day_words, inert, one_line
 
@@ -39,7 +39,7 @@ class HelpScreen(_Page):
     def compose(self) -> ComposeResult:
         """The file, scrolled by the arrow keys."""
         with VerticalScroll(classes="page"):
-            yield AnswerMarkdown(_HELP.read_text(encoding="utf-8"))
+            yield AnswerText(_HELP.read_text(encoding="utf-8"))
         yield KeyLine()
 
 

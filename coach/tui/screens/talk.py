@@ -53,7 +53,14 @@ class TalkScreen(Screen[None]):
 
     def __init__(self, open_coach: Callable[[], Coach], *, sample: bool) -> None:
         super().__init__()
-        self._sample = sample
+        # Kept by name: a query walks every block of every answer, and keys would wait for it.
+        self.conversations = ConversationList()
+        self.welcome = Welcome(sample=sample)
+        self.transcript = Transcript(self.welcome)
+        self.hint = CommandHint()
+        self.notice = Notice()
+        self.composer = Composer()
+        self.status = StatusLine()
         self.backstage = Backstage(open_coach)
         self.desk = Desk()
         self.talk = Talk()
@@ -68,14 +75,14 @@ class TalkScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """List, transcript and sources side by side; input, status and keys under them."""
         with Horizontal(id="body"):
-            yield ConversationList()
-            with Vertical(id="talk"), Transcript():
-                yield Welcome(sample=self._sample)
+            yield self.conversations
+            with Vertical(id="talk"):
+                yield self.transcript
         with Vertical(id="foot"):
-            yield CommandHint()
-            yield Notice()
-            yield Composer()
-        yield StatusLine()
+            yield self.hint
+            yield self.notice
+            yield self.composer
+        yield self.status
         yield KeyLine()
         yield self.backstage
 
@@ -84,26 +91,6 @@ class TalkScreen(Screen[None]):
         self.composer.focus()
         self.composer.takes_digits = True
         self.call_after_refresh(self.set_timer, _BREATH_SECONDS, self.backstage.open)
-
-    @property
-    def composer(self) -> Composer:
-        """The input."""
-        return self.query_one(Composer)
-
-    @property
-    def transcript(self) -> Transcript:
-        """The open conversation's exchanges."""
-        return self.query_one(Transcript)
-
-    @property
-    def welcome(self) -> Welcome:
-        """What an empty conversation says."""
-        return self.query_one(Welcome)
-
-    @property
-    def notice(self) -> Notice:
-        """Where news and trouble are said."""
-        return self.query_one(Notice)
 
     @property
     def ready(self) -> bool:
@@ -117,7 +104,7 @@ class TalkScreen(Screen[None]):
         """Say who writes; read conversations and notes."""
         coach = message.coach
         self.welcome.failed(None)
-        self.query_one(StatusLine).opened(coach.label, coach.root)
+        self.status.opened(coach.label, coach.root)
         self._index_says("reading notes…")
         self.backstage.list_conversations()
         self.backstage.refresh_index()
@@ -179,7 +166,7 @@ class TalkScreen(Screen[None]):
         self.work_on()
 
     def _index_says(self, words: str) -> None:
-        self.query_one(StatusLine).index = words
+        self.status.index = words
 
     @on(Backstage.Trouble)
     def trouble(self, message: Backstage.Trouble) -> None:
@@ -198,7 +185,7 @@ class TalkScreen(Screen[None]):
     @on(Backstage.Listed)
     async def conversations_listed(self, message: Backstage.Listed) -> None:
         """Show the list; the first time, open the conversation that was used last."""
-        await self.query_one(ConversationList).show(message.conversations, self.talk.id)
+        await self.conversations.show(message.conversations, self.talk.id)
         if self._talk_known or self._wanted is not None:
             return
         if message.conversations:
@@ -235,7 +222,7 @@ class TalkScreen(Screen[None]):
         self._welcome_if_empty(bool(turns))
         await self.transcript.fill(turns)
         self.composer.remember([turn.words for turn in turns])
-        self.query_one(ConversationList).mark(talk.id)
+        self.conversations.mark(talk.id)
         self.refresh_bindings()
 
     def _welcome_if_empty(self, holds_turns: bool) -> None:

@@ -1,70 +1,40 @@
-"""An answer's Markdown: streamed a few times a second, inert, its citation numbers open sources."""
+"""An answer's text: streamed a few times a second, inert, its citation numbers open sources."""
 
 from __future__ import annotations
 
-import asyncio
-import re
-import time
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from textual import work
+from textual.content import Content
 from textual.message import Message
-from textual.widgets import Markdown
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+from textual.widget import Widget
 
+from coach.tui.page import Block, blocks_of
 from coach.tui.wording import inert
 
 if TYPE_CHECKING:
-    from markdown_it.rules_inline import StateInline
+    from textual.geometry import Size
+    from textual.selection import Selection
+    from textual.timer import Timer
 
-_APPEND_SECONDS = 0.1
-"""Appending more often costs more time than it shows text."""
-_MARKER = re.compile(r"\[(\d{1,3})((?:\s*[,;]\s*\d{1,3})*)\](?![(\[:])")
-_SOURCE = "source:"
-
-
-def _citations(state: StateInline, silent: bool) -> bool:
-    """An inline rule: `[2]` and `[1, 3]` become links to their sources."""
-    match = _MARKER.match(state.src, state.pos)
-    if match is None:
-        return False
-    if not silent:
-        numbers = re.findall(r"\d+", match.group())
-        for place, number in enumerate(numbers):
-            opening = state.push("link_open", "a", 1)
-            opening.attrs = {"href": f"{_SOURCE}{number}"}
-            text = state.push("text", "", 0)
-            text.content = f"[{number}]" if place == 0 else f" [{number}]"
-            state.push("link_close", "a", -1)
-    state.pos = match.end()
-    return True
+_BLANK = Content("")
+_SHOW_SECONDS = 0.1
+"""Streamed text is drawn at most this often."""
 
 
-def answer_parser() -> MarkdownIt:
-    """CommonMark with tables and strike-through; no HTML, no guessing of links."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    parser.inline.ruler.before("link", "citation", _citations)
-    return parser
-
-
-class AnswerMarkdown(Markdown):
-    """Markdown that grows. Links do nothing on their own: the screen decides."""
+class AnswerText(Widget):
+    """Markdown that grows, drawn line by line: only what is on the screen costs anything."""
 
     DEFAULT_CSS = """
-    AnswerMarkdown {
-        padding: 0;
-        MarkdownBlock { link-color: $primary; link-style: none; link-background-hover: $primary; }
-        MarkdownH1, MarkdownH2, MarkdownH3, MarkdownH4, MarkdownH5, MarkdownH6 {
-            content-align: left middle;
-            background: transparent;
-            color: $primary;
-            text-style: bold;
-            margin: 1 0 0 0;
-            padding: 0;
-        }
-        MarkdownFence { margin: 1 0; background: $panel; }
-        MarkdownBlockQuote { background: $surface; border-left: outer $primary 50%; margin: 1 0; }
-        MarkdownBullet { color: $primary; }
+    AnswerText {
+        height: auto;
+        width: 1fr;
+        link-color: $primary;
+        link-style: none;
+        link-background-hover: $primary;
     }
     """
 
@@ -82,53 +52,109 @@ class AnswerMarkdown(Markdown):
             super().__init__()
             self.address = address
 
-    def __init__(self, text: str = "") -> None:
-        super().__init__(inert(text), parser_factory=answer_parser, open_links=False)
-        self._pending: list[str] = []
-        self._final: str | None = None
-        self._draining = False
+    def __init__(self, text: str = "", *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self.source = inert(text)
+        """The Markdown that is shown, or will be in a moment."""
+        self._blocks: list[Block] = blocks_of(self.source)
+        self._laid: list[tuple[Block, list[Content]]] = []
+        self._laid_width = 0
+        self._kept_width = 0
+        self._lines: list[Content] = []
+        self._strips: dict[int, Strip] = {}
+        self._timer: Timer | None = None
+        self._parsed_to = len(self.source)
 
     def feed(self, text: str) -> None:
-        """More text; it shows within about a tenth of a second."""
-        self._pending.append(inert(text))
-        self._drain_soon()
+        """More text; it shows within a tenth of a second."""
+        self.source += inert(text)
+        if self._timer is None:
+            self._timer = self.set_timer(_SHOW_SECONDS, self._grow)
 
     def settle(self, text: str) -> None:
         """The whole text, when nothing more comes."""
-        self._final = inert(text)
-        self._drain_soon()
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.source = inert(text)
+        self._blocks = blocks_of(self.source)
+        self._parsed_to = len(self.source)
+        self._changed()
 
-    def _drain_soon(self) -> None:
-        if not self._draining:
-            self._draining = True
-            self._drain()
+    def _grow(self) -> None:
+        """Parse from where the last block begins; what stands before it is settled."""
+        self._timer = None
+        if self._parsed_to == len(self.source):
+            return
+        line = self._blocks[-1].line if self._blocks else 0
+        tail = "\n".join(self.source.split("\n")[line:])
+        self._blocks[-1:] = blocks_of(tail, from_line=line)
+        self._parsed_to = len(self.source)
+        self._changed()
 
-    @work(group="drain", exit_on_error=False)
-    async def _drain(self) -> None:
-        try:
-            while self._pending or self._final is not None:
-                began = time.monotonic()
-                if self._pending:
-                    text = "".join(self._pending)
-                    self._pending.clear()
-                    await self.append(text)
-                elif self._final is not None:
-                    # Code that was streamed can go blank later (Textualize/textual#6518); a full
-                    # update mends that, and brings what the checks changed.
-                    final, self._final = self._final, None
-                    if final != self.source or "```" in final or "~~~" in final:
-                        await self.update(final)
-                spent = time.monotonic() - began
-                # Resting as long as the work took leaves half of the time to keys.
-                await asyncio.sleep(max(_APPEND_SECONDS, spent))
-        finally:
-            self._draining = False
+    def _changed(self) -> None:
+        self._laid_width = 0
+        self.refresh(layout=True)
 
-    def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
-        """Say upwards what was clicked, in words of our own."""
-        event.stop()
-        kind, _, number = event.href.partition(_SOURCE)
-        if not kind and number.isdigit():
-            self.post_message(self.SourceClicked(int(number)))
-        else:
-            self.post_message(self.LinkOpened(event.href))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Lines at this width; Textual asks."""
+        self._lay(width)
+        return len(self._lines)
+
+    def _lay(self, width: int) -> None:
+        """Bring lines up to date; blocks laid before at this width are not laid again."""
+        if width == self._laid_width and self._lines:
+            return
+        known = {id(block): lines for block, lines in self._laid if self._kept_width == width}
+        self._laid = [
+            (block, known.get(id(block)) or [line for row in block.rows for line in row.lay(width)])
+            for block in self._blocks
+        ]
+        self._kept_width = self._laid_width = width
+        self._lines = []
+        for _, lines in self._laid:
+            if self._lines:
+                self._lines.append(_BLANK)
+            self._lines += lines
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """One line, as it is now."""
+        if y >= len(self._lines):
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
+        if (strip := self._strips.get(y)) is None:
+            strip = self._strips[y] = self._drawn(y)
+        return strip
+
+    def _drawn(self, y: int) -> Strip:
+        line = self._lines[y]
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(y)) is not None:
+            start, end = span
+            style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            line = line.stylize(style, start, len(line.plain) if end == -1 else end)
+        width, style = self.size.width, self.visual_style
+        strips = Visual.to_strips(self, line, width, 1, style, apply_selection=False, pad=True)
+        return (strips[0] if strips else Strip.blank(width)).apply_offsets(0, y)
+
+    def notify_style_update(self) -> None:
+        """Colours changed."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self._strips.clear()
+        self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words that are selected, as they are wrapped on the screen."""
+        return selection.extract("\n".join(line.plain.rstrip() for line in self._lines)), "\n"
+
+    def action_source(self, n: int) -> None:
+        """A citation number was clicked."""
+        self.post_message(self.SourceClicked(n))
+
+    def action_link(self, address: str) -> None:
+        """A link was clicked."""
+        self.post_message(self.LinkOpened(unquote(address)))

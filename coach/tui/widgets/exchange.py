@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from coach.tui.turns import Stage, Turn
-from coach.tui.widgets.answer import AnswerMarkdown
+from coach.tui.widgets.answer import AnswerText
 from coach.tui.widgets.cards import Card, DraftCard, QuestionsCard
 from coach.tui.widgets.linked import LinkedText, link
 from coach.tui.wording import inert, place_words, standing_words, task_words
@@ -77,7 +77,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
         super().__init__(classes="exchange")
         self.turn = turn
         self.asleep = asleep
-        self._slept_width = 0
+        self._make_lines()
 
     def compose(self) -> ComposeResult:
         """All of the exchange, or its stand-in."""
@@ -85,11 +85,18 @@ class ExchangeView(VerticalGroup, can_focus=True):
             yield Static(self._stand_in(), markup=False, classes="asleep")
             return
         yield Static(_shown(self.turn.words), markup=False, classes="words")
-        yield LinkedText(self._task_line(), classes="task")
+        self._make_lines()
+        yield self._task_text
         if (body := self._new_body()) is not None:
             yield body
-        yield LinkedText(self._sources(), classes="sources")
-        yield LinkedText(self._state(), classes="state")
+        yield self._sources_text
+        yield self._state_text
+
+    def _make_lines(self) -> None:
+        # Kept by name: a query would walk every block of the answer.
+        self._task_text = LinkedText(classes="task")
+        self._sources_text = LinkedText(classes="sources")
+        self._state_text = LinkedText(classes="state")
 
     def on_mount(self) -> None:
         """A sleeping exchange gets a height near its real one."""
@@ -130,12 +137,9 @@ class ExchangeView(VerticalGroup, can_focus=True):
             if old is not None:
                 await old.remove()
             if (new := self._new_body()) is not None:
-                await self.mount(new, after=self.query_one(".task"))
+                await self.mount(new, after=self._task_text)
         elif isinstance(old, Card):
             old.show()
-        self.query_one(".task", LinkedText).update(self._task_line())
-        self.query_one(".sources", LinkedText).update(self._sources())
-        self.query_one(".state", LinkedText).update(self._state())
         self._tidy()
 
     async def feed(self, text: str) -> None:
@@ -143,7 +147,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
         if self.asleep:
             return
         body = self._old_body()
-        if isinstance(body, AnswerMarkdown):
+        if isinstance(body, AnswerText):
             body.feed(text)
         else:
             await self.show()
@@ -151,7 +155,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
     def settle(self) -> None:
         """Nothing more of the text comes: draw it whole once."""
         body = self._old_body()
-        if isinstance(body, AnswerMarkdown):
+        if isinstance(body, AnswerText):
             body.settle(self._answer_text())
 
     def action_want(self, what: str, n: int = 0) -> None:
@@ -163,28 +167,28 @@ class ExchangeView(VerticalGroup, can_focus=True):
         event.stop()
         self.post_message(self.Wanted(self.turn, event.what, event.n))
 
-    def on_answer_markdown_source_clicked(self, event: AnswerMarkdown.SourceClicked) -> None:
+    def on_answer_text_source_clicked(self, event: AnswerText.SourceClicked) -> None:
         """A citation number was clicked."""
         event.stop()
         self.post_message(self.Wanted(self.turn, "source", event.n))
 
-    def _old_body(self) -> AnswerMarkdown | Card | None:
+    def _old_body(self) -> AnswerText | Card | None:
         for child in self.children:
-            if isinstance(child, AnswerMarkdown | Card):
+            if isinstance(child, AnswerText | Card):
                 return child
         return None
 
-    def _body_kind(self) -> type[AnswerMarkdown | Card] | None:
+    def _body_kind(self) -> type[AnswerText | Card] | None:
         artifact = self.turn.artifact
         if artifact is not None and artifact.kind != "answer":
             return DraftCard if artifact.kind == "outreach" else QuestionsCard
-        return AnswerMarkdown if self._answer_text() else None
+        return AnswerText if self._answer_text() else None
 
-    def _new_body(self) -> AnswerMarkdown | Card | None:
+    def _new_body(self) -> AnswerText | Card | None:
         kind = self._body_kind()
         if kind is None:
             return None
-        return kind(self.turn) if issubclass(kind, Card) else AnswerMarkdown(self._answer_text())
+        return kind(self.turn) if issubclass(kind, Card) else AnswerText(self._answer_text())
 
     def _answer_text(self) -> str:
         artifact = self.turn.artifact
@@ -239,10 +243,14 @@ class ExchangeView(VerticalGroup, can_focus=True):
         return Content.assemble(*parts)
 
     def _tidy(self) -> None:
-        """Empty lines take no room."""
-        for part in self.query(LinkedText):
-            if part.parent is self:
-                part.display = bool(str(part.content))
+        """Write the lines around the answer; empty ones take no room."""
+        for part, content in (
+            (self._task_text, self._task_line()),
+            (self._sources_text, self._sources()),
+            (self._state_text, self._state()),
+        ):
+            part.display = bool(content.plain)
+            part.update(content)
 
 
 def _shown(words: str) -> str:

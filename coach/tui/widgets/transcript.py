@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, cast
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from coach.tui.widgets.linked import LinkedText, link
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from coach.tui.turns import Turn
     from coach.tui.widgets.exchange import ExchangeView
@@ -33,7 +33,7 @@ class Transcript(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, *children: Static) -> None:
+    def __init__(self, *children: Widget) -> None:
         super().__init__(*children)
         self._earlier: list[Turn] = []
         self._timer: Timer | None = None
@@ -58,7 +58,7 @@ class Transcript(VerticalScroll, can_focus=False):
         self._earlier, shown = turns[:-_AT_ONCE], turns[-_AT_ONCE:]
         awake = len(shown) - _AWAKE_AT_OPEN
         with self.app.batch_update():
-            await self.query(".exchange, .earlier").remove()
+            await self.remove_children([*self._views(), *self._rows()])
             await self.mount_all(
                 [
                     *self._earlier_row(),
@@ -105,7 +105,7 @@ class Transcript(VerticalScroll, can_focus=False):
         self.release_anchor()
         first = self._views()[0]
         with self.app.batch_update():
-            await self.query(".earlier").remove()
+            await self.remove_children(self._rows())
             await self.mount_all(
                 [*self._earlier_row(), *(ExchangeView(turn, asleep=True) for turn in more)],
                 before=first,
@@ -118,6 +118,9 @@ class Transcript(VerticalScroll, can_focus=False):
             return []
         words = f"Show earlier messages ({len(self._earlier)})"
         return [LinkedText(Content.assemble(link(words, "earlier")), classes="earlier")]
+
+    def _rows(self) -> list[Widget]:
+        return [child for child in self.children if child.has_class("earlier")]
 
     def _views(self) -> list[ExchangeView]:
         found = (child for child in self.children if child.has_class("exchange"))
