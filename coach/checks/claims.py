@@ -32,7 +32,7 @@ _DID = re.compile(
     r"|led|ran"
     r"|managed|built|launched|won|worked|studied|graduated|finished|passed|wrote|published|volunteered"
     r"|founded|designed|organi[sz]ed|increased|reduced|saved|grew|taught|trained|drove|started|moved"
-    r"|joined|left|told|asked|said|followed|enjoyed|loved|used|tried|spoke|talked|presented)\b"
+    r"|joined|left|told|asked|said|followed|enjoyed|loved|used|tried|spoke|talked|presented)\b(?!['\u2019])"
     r"|\bI (?:have|hold) (?:a|an|my|\w+ years)\b(?! (?:question|look|favou?r|moment))"
     r"|\bI(?:'m| am) (?:a|an|the|now|currently|working|studying|responsible|in my)\b"
     r"|\bI (?:work|study|lead|manage|run|teach|hold|plan)\b"
@@ -160,7 +160,7 @@ def support_for(statement: Statement, sources: Sources) -> Support | None:
     """
     if unknown_names(statement, sources) or statement.numbers - sources.numbers:
         return None
-    if months_in(statement.span.text) - _months(sources):
+    if months_in(statement.span.text) - sources.months:
         return None
     wanted = _wanted(statement.span.text)
     if not wanted:
@@ -208,7 +208,3 @@ def _has(word: str, stems: frozenset[str]) -> bool:
     return len(word) >= 5 and any(
         len(each) >= 5 and (each.startswith(word) or word.startswith(each)) for each in stems
     )
-
-
-def _months(sources: Sources) -> frozenset[int]:
-    return frozenset().union(*(months_in(f"{u.text} {u.frame}") for u in sources.units))

@@ -60,9 +60,7 @@ _DATED = re.compile(r"^(\d{4})-(\d\d)-(\d\d)-([\w-]+)$")
 
 def plain(text: str) -> str:
     """Markdown as plain words on one line: no links, marks, tags or boxes; control-free."""
-    text = _SEE.sub("", clean(text))
-    text = _WIKI.sub(_page, text)
-    text = _LINK.sub(r"\1", text)
+    text = clean(_LINK.sub(r"\1", _WIKI.sub(_page, _SEE.sub("", text))))
     for _ in range(2):
         text = _UNDERSCORE.sub(r"\2", _EMPHASIS.sub(r"\2", text))
     text = text.replace("`", "")

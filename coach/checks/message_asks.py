@@ -36,7 +36,8 @@ _KINDS = (
     ("reference", r"\breference\b|\brecommend(?:ation)?\b"),
     (
         "job",
-        r"\bhire me\b|\bconsider me for\b|\b(?:a|any) (?:job|position|opening|internship)s? (?:in|at|with) your\b|\bany (?:jobs?|openings?|vacanc\w+|positions?)\b",
+        r"\bhire me\b|\bconsider me for\b|\b(?:a|any) (?:job|position|opening|internship)s? (?:in"
+        r"|at|with) your\b|\bany (?:jobs?|openings?|vacanc\w+|positions?)\b",
     ),
     ("send", r"\b(?:send|share) (?:me|us)\b"),
 )
@@ -70,7 +71,8 @@ def ask_findings(draft: OutreachDraft, limits: Limits) -> list[Finding]:
         findings.append(
             _two_asks(f"It puts {len(plain)} questions; one is what gets answered.", plain[1])
         )
-    if not asking and not questions and limits.asks(draft.stage):
+    to_come = re.search(r"\[[^\[\]]*\bquestion\b[^\[\]]*\]", draft.body)
+    if not asking and not questions and not to_come and limits.asks(draft.stage):
         findings.append(
             found(
                 "no_ask",

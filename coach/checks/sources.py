@@ -5,7 +5,7 @@ Texts are cut into units that a statement can be compared with, each with where 
 
 import datetime as dt
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from coach.checks.markdown import plain
 from coach.checks.text import MONTHS, content_stems, folded, month_of, numbers, stem, words
@@ -61,7 +61,13 @@ class Sources:
         """Every number of every source."""
         return frozenset(number for unit in self.units for number in unit.numbers)
 
+    @cached_property
+    def months(self) -> frozenset[int]:
+        """Every month that a source names, 1 to 12."""
+        return frozenset(m for unit in self.units for m in months_in(f"{unit.text} {unit.frame}"))
 
+
+@lru_cache(maxsize=2)
 def sources_of(brief: Brief) -> Sources:
     """The brief's sources. Guidance is none: it says nothing about the mentee or the mentor."""
     units: list[Unit] = []

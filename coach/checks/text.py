@@ -83,6 +83,7 @@ def word_count(text: str) -> int:
     return len(words(text))
 
 
+@lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """Lower case without accents and with a straight apostrophe: "Inés" and "ines" meet."""
     apart = unicodedata.normalize("NFKD", word.replace(APOSTROPHE, "'").casefold())
@@ -123,6 +124,7 @@ def numbers(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=20_000)
 def month_of(word: str) -> int | None:
     """1 to 12 for a month's name or its usual short form ("Sept"), else None."""
     plain = folded(word)

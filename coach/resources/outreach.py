@@ -66,7 +66,7 @@ FACTS = frozenset(
 FACT = re.compile(r"\{(\w+)(?:\?)?\}")
 """A fact to put in, or with a question mark one that must be known and is not shown."""
 BLANK = re.compile(r"\[[^\[\]\n]+\]")
-Text = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 _Kind = TypeVar("_Kind", bound=BaseModel)
 
 

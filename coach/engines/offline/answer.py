@@ -116,8 +116,11 @@ def _about_notes(draft: _Draft, found: list[Point], terms: Terms) -> Answer:
 
 def _in_general(draft: _Draft, found: list[Point], terms: Terms) -> Answer:
     brief = draft.brief
-    floor = 0.25 if asking.names_person(brief) else 0.45
-    notes = _notes(_for_person(found, brief), terms, floor=floor, most=3) if terms.specific else []
+    mine = _for_person(found, brief)
+    notes = _notes(mine, terms, floor=0.45, most=3) if terms.specific else []
+    if asking.names_person(brief) and brief.person:
+        theirs = [p for p in mine if brief.person.name in p.passage.people]
+        notes = _notes(theirs, terms, floor=0.25, most=3) or notes
     chosen_sections = sections(found, brief.evidence, terms, wants_words=asking.wants_words(brief))
     move = asking.about_move(brief)
     if not chosen_sections and not notes and not move:

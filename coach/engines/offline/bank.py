@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from coach.checks.markdown import UnitKind, units
 from coach.checks.text import content_stems, listed, stem
@@ -130,14 +131,23 @@ def _score(
     if question.stage == "first-meeting" and stage != "first-meeting":
         return None
     score = bonus if question.stage == stage and stage != "ongoing" else 0.0
-    own = set(content_stems(" ".join((*question.keywords, theme.theme.replace("-", " ")))))
-    text = set(content_stems(question.text.replace(TOPIC, "")))
+    own, text = _stems(question, theme.theme)
     for word, weight in wanted.items():
         if any(alike(word, each) for each in own):
             score += weight
         elif any(alike(word, each) for each in text):
             score += 0.5 * weight
     return score
+
+
+@cache
+def _stems(question: BankQuestion, theme: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of a question's keywords and theme, and of its words."""
+    keywords = " ".join((*question.keywords, theme.replace("-", " ")))
+    return (
+        frozenset(content_stems(keywords)),
+        frozenset(content_stems(question.text.replace(TOPIC, ""))),
+    )
 
 
 def suits(question: BankQuestion, topic: str) -> bool:

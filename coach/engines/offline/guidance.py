@@ -11,9 +11,10 @@ from coach.engines.offline.points import Point, Terms, repeats
 
 MOST_SECTIONS = 4
 MOST_WORDS_IN_SECTION = 46
+SURE = 0.85
+"""A guide whose topics fit the question this well answers it, whatever its words."""
 _NEEDS_CAUSE = re.compile(r"boundaries|get help|wrong|bad mentor", re.IGNORECASE)
 """Guides on trouble are for questions about trouble, however alike the words are."""
-_QUOTES = '"\u201c'
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def sections(
     found: Sequence[Point], evidence: Evidence, terms: Terms, *, wants_words: bool
 ) -> list[Section]:
     """The sections worth showing, the best first."""
-    usable = [p for p in found if p.guidance and (wants_words or p.text[0] not in _QUOTES)]
+    usable = [p for p in found if p.guidance and (wants_words or not p.quoted)]
     top = max((each.score for each in evidence.found), default=0.0) or 1.0
     made: list[Section] = []
     for n, each in enumerate(evidence.found, start=1):
@@ -74,7 +75,7 @@ def _best_points(own: Sequence[Point]) -> tuple[Point, ...]:
 
 def opening(chosen: Sequence[Section], found: Sequence[Point], terms: Terms) -> Point | None:
     """The sentence that can stand first as the answer, or None when nothing is that plain."""
-    if not chosen or not terms.specific:
+    if not chosen:
         return None
     best = chosen[0]
     numbers = {s.n for s in chosen if s.passage.path == best.passage.path}
@@ -83,10 +84,10 @@ def opening(chosen: Sequence[Section], found: Sequence[Point], terms: Terms) -> 
         for p in found
         if p.n in numbers
         and p.kind is UnitKind.PROSE
-        and p.text[0] not in "\"\u201c'"
+        and not p.quoted
         and not p.text.endswith("?")
         and 5 <= word_count(p.text) <= 36
-        and (p.coverage >= 0.6 or p.frame >= 0.6)
+        and (p.frame >= SURE or (terms.specific and max(p.coverage, p.frame) >= 0.6))
         and (p.coverage > 0 or _leads(p))
     ]
     return max(fit, key=lambda p: _first_worth(p), default=None)

@@ -159,13 +159,13 @@ def _next_meeting(brief: Brief) -> Ledger | None:
 
 def _status(brief: Brief, terms: Terms) -> Ledger | None:
     scored = [
-        (terms.coverage(content_stems(p.raw)), p)
+        (terms.coverage(content_stems(p.raw)), terms.matches(content_stems(p.raw)), p)
         for p in promises(brief.meetings, brief.profile, brief.person)
     ]
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    if best is None or best[0] < 0.5:
+    best = max(scored, key=lambda each: each[:2], default=None)
+    if best is None or (best[0] < 0.5 and best[1] < 2):
         return None
-    promise = best[1]
+    promise = best[2]
     when = f" on {spoken(promise.since, brief.today)}" if promise.since else ""
     whose = "You said" if promise.mine else f"{short_name(promise.owner or 'They')} said"
     answer = Ledger(opening="")

@@ -8,13 +8,13 @@ from coach.engines.offline.labels import short_name
 from coach.engines.offline.wording import introducer
 
 _BEFORE = (
-    r"\b(?:to|message|e-?mail|mail|contact|thank|ask|tell|write|ping|invite|congratulate|nudge|remind"
-    r"|reach|for|with|meet|with)\s+(?:out to\s+)?"
+    r"\b(?:to|message|e-?mail|mail|contact|thank|ask|tell|write|ping|invite|congratulate|nudge"
+    r"|remind|send|forward|reach|for|with|meet)\s+(?:out to\s+)?"
 )
-_CAPITAL = (
-    rf"{_BEFORE}((?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s+)?[A-Z][\w'\u2019-]*(?:\s+(?:(?:van|von|de|"
-    r"der|den|da|di|la|le|al|bin|ibn|el|del|dos|du|ter|ten)\s+)*[A-Z][\w'\u2019-]*){0,3})"
-)
+_WORD = r"[A-Z\u00c0-\u00de\u0141][\w'\u2019-]*"
+_PARTICLES = r"(?:(?:van|von|de|der|den|da|di|la|le|al|bin|ibn|el|del|dos|du|ter|ten)\s+)*"
+_NAME = rf"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s+)?{_WORD}(?:\s+{_PARTICLES}{_WORD}){{0,3}}"
+_CAPITAL = rf"{_BEFORE}({_NAME})"
 _OTHER_SCRIPT = rf"{_BEFORE}([^\W\dA-Za-z\u00c0-\u024f][^\s,.;:!?]*)"
 _NOT_NAMES = frozenset(
     "i linkedin inmail email slack monday tuesday wednesday thursday friday saturday sunday".split()
@@ -32,7 +32,10 @@ def recipient_name(brief: Brief) -> str | None:
             name = match.group(1)
             if folded(name) not in _NOT_NAMES and name != through:
                 return name
-    return None
+    opening = re.match(
+        rf"({_NAME})\s+(?:has|hasn't|had|did|didn't|never|is|was|offered|asked)\b", words
+    )
+    return opening.group(1) if opening and folded(opening.group(1)) not in _NOT_NAMES else None
 
 
 def greeting_name(brief: Brief) -> str:

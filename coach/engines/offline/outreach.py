@@ -99,7 +99,8 @@ def _body(
         return _fit(list(pattern.letter), letter, brief, facts, used, most_words=most and most[1])
 
     def short(parts: list[Part]) -> str:
-        text = " ".join(" ".join(_paragraphs(parts, facts)).split(" "))
+        text = " ".join(_paragraphs(parts, facts))
+        text = re.sub(r" *\n *", "\n", text)
         if channel is Channel.CHAT:
             return f"Hi {name}, {_lowered(text)}"
         return f"Dear {name},\n\n{text}\n\n{_signature(pattern, brief)}"
@@ -165,7 +166,7 @@ def _filled(text: str, facts: Facts) -> str | None:
     def value(match: re.Match[str]) -> str:
         return "" if match.group().endswith("?}") else facts.known[match.group(1)]
 
-    return FACT.sub(value, text).strip()
+    return FACT.sub(value, text).strip(" ")
 
 
 def _note(pattern: Pattern, facts: Facts, brief: Brief, limits: Limits, used: set[str]) -> str:

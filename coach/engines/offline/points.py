@@ -27,7 +27,8 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _LEANS_INSIDE = re.compile(
-    r"\b(?:too|then|as well|also|it was|those asked|the latter|the former|such a|one such"
+    r"\b(?:too(?=[.,;:]|$)|then|as well|also|it was|those asked|the latter|the former|such a|one"
+    r" such"
     r"|the steps here|the finding)\b",
     re.IGNORECASE,
 )
@@ -86,6 +87,11 @@ class Point:
     def study(self) -> bool:
         """Whether it reports research, which explains advice and seldom is advice."""
         return bool(_STUDY.search(self.text))
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it is one quotation from end to end: an example of what to say."""
+        return self.text[:1] in _QUOTES and self.text.rstrip(".")[-1:] in _QUOTES
 
     @property
     def imperative(self) -> bool:
@@ -193,7 +199,8 @@ def _weighed(
     point: Point, terms: Terms, relevance: float, frame: float, wants_words: bool
 ) -> Point:
     coverage = terms.coverage(point.stems, specific=not point.guidance)
-    frame = max(frame, terms.coverage(content_stems(point.heading)))
+    if terms.specific:
+        frame = max(frame, terms.coverage(content_stems(point.heading)))
     if point.guidance:
         weight = 0.35 * relevance + 0.35 * coverage + 0.5 * frame
         weight += _usefulness(point, wants_words)
@@ -211,12 +218,13 @@ def _weighed(
 def _frame(passage: Passage, terms: Terms) -> float:
     """How well what stands above a passage fits: its headings, or one of its guide's topics."""
     headings = " ".join((passage.title, *passage.heading))
-    fits = [terms.coverage(content_stems(headings))]
+    share = 1.0 if terms.specific else 0.3
+    fits = [share * terms.coverage(content_stems(headings))]
     if passage.origin is Origin.GUIDANCE:
         topics = _topics().get(passage.path, ())
-        fits += [terms.coverage(content_stems(topic)) for topic in topics]
+        fits += [share * terms.coverage(content_stems(topic)) for topic in topics]
         asked = terms.question.casefold()
-        fits += [0.9 for topic in topics if fuzz.token_set_ratio(topic.casefold(), asked) >= 88]
+        fits += [0.9 for topic in topics if fuzz.token_set_ratio(topic.casefold(), asked) >= 85]
     return max(fits)
 
 

@@ -50,7 +50,7 @@ def _best(
         if point.guidance
         and _ABOUT_MOVES.search(point.passage.title)
         and cue.search(point.text)
-        and point.text[0] not in '"\u201c'
+        and not point.quoted
         and not any(repeats(point, other) for other in taken)
     ]
     return max(scored, key=lambda pair: pair[0])[1] if scored else None

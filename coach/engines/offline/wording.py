@@ -122,7 +122,7 @@ def thanked_for(words: str, person: Person | None) -> str | None:
     name = person.first_name if person else ""
     if not phrase or len(phrase.split()) > 14 or phrase.casefold().strip("é") == name.casefold():
         return None
-    if re.match(r"(?:me|her|him|them|my (?:mentor|boss|manager|teacher))\b", phrase, re.IGNORECASE):
+    if re.fullmatch(r"(?:me|her|him|them|my \w+)", phrase, re.IGNORECASE):
         return None
     return _to_you(phrase, person)
 

@@ -84,6 +84,7 @@ def _library() -> tuple[tuple[Passage, frozenset[str]], ...]:
     )
 
 
+@cache
 def found(query: str, people: tuple[str, ...] = (), k: int = 10) -> Evidence:
     """The passages that share most of the query's words, weighted by how rare those are."""
     library = _library()
