@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _MARKER = re.compile(r"\[\s*\d{1,4}(?:\s*[,;\u2013-]\s*\d{1,4})*\s*\]")
 _INSIDE = re.compile(r"[\d\s,;\u2013-]*")
-_OPEN = re.compile(r"\[[\d\s,;\u2013-]*$")
+_OPEN = re.compile(r"\[[\d\s,;\u2013-]*$|`$")
 _LONGEST = 60
 """A bracket still open after this many characters is no marker."""
 _FENCE = 3
@@ -21,6 +21,8 @@ class _Piece(NamedTuple):
     space: str = ""
     """The spaces before a marker."""
     marker: bool = False
+    touches_code: bool = False
+    """Whether a backtick follows the marker."""
 
 
 class _Scanner:
@@ -98,7 +100,13 @@ class _Scanner:
         link = text[end : end + 1] == "("
         if link or not _MARKER.fullmatch(text[opening:end]):
             return _Piece(text[at:end]), end
-        return _Piece(text[opening:end], space=text[at:opening], marker=True), end
+        piece = _Piece(
+            text[opening:end],
+            space=text[at:opening],
+            marker=True,
+            touches_code=text[end : end + 1] == "`",
+        )
+        return piece, end
 
 
 class CitationFilter:
@@ -131,8 +139,8 @@ class CitationFilter:
         shown: list[str] = []
         for piece in pieces:
             text = self._kept(piece)
-            if piece.marker and not text and _OPEN.search(self._tail):
-                text = "…"  # else what stands around it would close up into a new marker
+            if piece.marker and not text and (piece.touches_code or _OPEN.search(self._tail)):
+                text = "…"  # else what stands around it would close up into a marker or code
             self._tail = (self._tail + text)[-_LONGEST:]
             shown.append(text)
         return "".join(shown)

@@ -27,6 +27,8 @@ TEXTS = st.lists(
         ("an open ` tick [9] hides nothing", "an open ` tick hides nothing"),
         ("```\nx[9]\n```\nthen [9]", "```\nx[9]\n```\nthen"),
         ("[[9]12]", "[…12]"),
+        ("`[1]`[9]`", "`[1]`…`"),
+        ("[9]```\n```\n[9]\n```", "…```\n```\n[9]\n```"),
         ("ends in [", "ends in ["),
         ("ends in [9", "ends in [9"),
         ("[0] and [] and [1]", " and [] and [1]"),

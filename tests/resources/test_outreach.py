@@ -5,18 +5,20 @@ import pytest
 import yaml
 
 from coach.checks.limits import Limits as LimitsPort
+from coach.checks.text import listed
 from coach.domain.requests import Channel
 from coach.errors import ResourceError
 from coach.resources import outreach
 from coach.resources.guides import load_guides
 from coach.resources.outreach import BLANK, FACT, Pattern, load_blanks, load_limits, load_patterns
 
-STAGES = {
-    "first-contact", "introduced", "event-follow-up", "dormant", "meeting-request", "agenda",
-    "thanks", "update", "news", "introduction-ask", "reference-ask", "celebrate",
-    "congratulate", "follow-up", "last-follow-up", "reminder", "question", "apology", "reschedule", "decline", "closing",
-    "deliver",
-}  # fmt: skip
+STAGES = set(
+    listed(
+        "first-contact introduced event-follow-up dormant meeting-request agenda thanks update news"
+        " introduction-ask reference-ask celebrate congratulate follow-up last-follow-up reminder"
+        " question apology reschedule decline closing deliver"
+    )
+)
 
 
 def test_there_is_a_pattern_for_every_stage() -> None:

@@ -8,6 +8,8 @@ from functools import cache
 from coach.checks.markdown import UnitKind, units
 from coach.checks.text import content_stems, listed, stem
 from coach.domain.requests import Brief
+from coach.engines.offline.known import Facts
+from coach.engines.offline.pages import from_page, lines_about
 from coach.engines.offline.points import alike
 from coach.resources.questions import TOPIC, BankQuestion, Theme, load_questions
 
@@ -32,13 +34,25 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _NEAR_WORDS = {
-    "money": "pay", "salary": "pay", "raise": "pay", "boss": "manager", "masters": "degree",
-    "mba": "degree", "phd": "degree", "study": "degree", "course": "certification",
-    "certificate": "certification", "burnout": "stress", "tired": "stress",
-    "contacts": "networking",
-    "introduce": "introduction", "job": "career", "conflict": "colleague", "resume": "cv",
-    "switch": "career change", "industry": "career change", "sector": "career change",
-}  # fmt: skip
+    near: word
+    for word, others in (
+        ("pay", "money salary raise"),
+        ("manager", "boss"),
+        ("degree", "masters mba phd study"),
+        ("certification", "course certificate"),
+        ("stress", "burnout tired"),
+        ("networking", "contacts"),
+        ("introduction", "introduce"),
+        ("career", "job"),
+        ("colleague", "conflict"),
+        ("cv", "resume"),
+        ("career change", "switch industry sector changed"),
+    )
+    for near in listed(others)
+}
+"""What a mentee says, and the bank's word for it."""
+_GENERAL = frozenset({"feedback-and-growth"})
+"""Themes for a meeting of which nothing more is known."""
 _LATE_TYPES = ("network", "relationship", "close-out")
 
 
@@ -110,13 +124,17 @@ def _weights(brief: Brief) -> dict[str, float]:
 
     add(brief.request.words, 3.0)
     add(brief.query, 2.0)
+    if brief.person is not None:
+        facts = Facts()
+        from_page(facts, brief.person, lines_about(brief))
+        add(facts.known.get("question") or facts.known.get("wonder") or "", 1.5)
     for goal in brief.goals:
         if (goal.status or "").casefold() not in ("done", "dropped", "paused"):
             add(goal.title, 1.0)
     for note in brief.meetings[:2]:
         for action in note.actions:
             if not action.done:
-                add(action.text, 0.8)
+                add(action.text, 0.6)
         for unit in units(note.document.text):
             if unit.kind is UnitKind.HEADING:
                 add(unit.text, 0.6)
@@ -131,6 +149,7 @@ def _score(
     if question.stage == "first-meeting" and stage != "first-meeting":
         return None
     score = bonus if question.stage == stage and stage != "ongoing" else 0.0
+    score += 0.7 if theme.theme in _GENERAL else 0.0
     own, text = _stems(question, theme.theme)
     for word, weight in wanted.items():
         if any(alike(word, each) for each in own):

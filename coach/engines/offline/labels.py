@@ -1,6 +1,7 @@
 """How a passage, a person and a list are named in a sentence."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from coach.checks.text import listed
@@ -22,12 +23,17 @@ def place(passage: Passage, today: dt.date) -> str:
         return "your profile"
     if folder == "mentors":
         return f"your page on {passage.people[0] if passage.people else passage.title}"
+    if passage.people == (passage.title,):
+        return f"your page on {passage.title}"
     if folder == "goals":
         return f"your goal \u201c{passage.title}\u201d"
     if folder == "drafts" and passage.date:
         return f"{spoken(passage.date, today)}, a message of yours"
     if folder == "meetings" and passage.date and passage.people:
         return f"{spoken(passage.date, today)}, {with_whom(passage)}"
+    if passage.date and re.fullmatch(r"[\d\W]*", passage.title):
+        named = f", {with_whom(passage)}" if len(passage.people) == 1 else ""
+        return f"{spoken(passage.date, today)}{named}"
     if passage.date:
         return f"{spoken(passage.date, today)}, \u201c{passage.title}\u201d"
     return f"your note \u201c{passage.title}\u201d"

@@ -44,7 +44,7 @@ def greeting_name(brief: Brief) -> str:
     if person is None:
         name = recipient_name(brief)
         return short_name(name) if name else "[name]"
-    asked = f"{brief.request.words} {brief.request.mentor or ''}"
+    asked = brief.request.words
     called = re.search(
         r"\b(?:call(?:s|ed)?|goes by|known as)\s+(?:(?:her|him|them)\s+)?([A-Z][\w'-]+)",
         person.about,

@@ -61,7 +61,7 @@ def _secret_block(unit: Unit) -> bool:
 def _concerning(note: Note, person: Person) -> str:
     """The body of a note, or of a note about many people the section on this one."""
     body = "\n".join(note.document.text.split("\n")[note.document.body_line - 1 :])
-    if len(note.document.people) < 2 and not _is_event(note):
+    if len(note.document.people) < 2 and not is_event(note):
         return body
     sections = re.split(r"(?m)^(?=#{1,6} )", body)
     about = [part for part in sections if _named(part.split("\n")[0], person)]
@@ -73,7 +73,8 @@ def _named(text: str, person: Person) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
 
 
-def _is_event(note: Note) -> bool:
+def is_event(note: Note) -> bool:
+    """Whether a note is about an event with many people, and no meeting of two."""
     tags = {tag.lstrip("#").casefold() for tag in note.tags}
     return bool(
         tags & {"event", "conference", "talk", "meetup"} or _EVENT.search(note.document.title)
@@ -138,7 +139,7 @@ def from_event(facts: Facts, brief: Brief, lines: list[Line]) -> None:
     person = brief.person
     if person is None:
         return
-    event = next((note for note in brief.meetings if _is_event(note)), None)
+    event = next((note for note in brief.meetings if is_event(note)), None)
     if event is not None and event.date is not None:
         source = (event.path, event.document.title)
         title = re.split(r"\s*[,:(]\s*\d| \u2013 ", event.document.title)[0].strip()

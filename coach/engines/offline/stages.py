@@ -5,6 +5,7 @@ import re
 
 from coach.domain.requests import Brief, Channel
 from coach.engines.offline import wording
+from coach.engines.offline.pages import is_event
 
 DORMANT_AFTER = dt.timedelta(days=240)
 """After this long without a dated meeting a tie counts as dormant."""
@@ -137,7 +138,9 @@ def _knows_well(brief: Brief) -> bool:
     person = brief.person
     if person is None or person.relationship in ("prospective", "past"):
         return False
-    return person.relationship == "current" or len(brief.meetings) > 1
+    if person.relationship == "current":
+        return True
+    return any(not is_event(note) for note in brief.meetings)
 
 
 def _by_relationship(brief: Brief) -> str:
