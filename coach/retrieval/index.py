@@ -30,9 +30,16 @@ if TYPE_CHECKING:
 DEPTH = 100
 """Passages that each leg lists at least, before they are fused."""
 
+MOST_LOOKS = 4
+"""How often a search starts again because the index was written anew under it."""
+
 Leg = Literal["dense", "lexical"]
 
 _log = logging.getLogger(__name__)
+
+
+class _Superseded(Exception):
+    """The generation was replaced while it was read."""
 
 
 class HybridIndex:
@@ -108,13 +115,18 @@ class HybridIndex:
         text = " ".join(query.text.split())
         if not text:
             return Evidence(abstained=True)
-        with ExitStack() as held:
-            generations: dict[Origin, Generation] = {}
-            for origin in dict.fromkeys(query.origins):
-                generation = held.enter_context(self._shelves[origin].reading())
-                if generation is not None and generation.manifest.passages:
-                    generations[origin] = generation
-            return self._search(query, text, generations)
+        for _ in range(MOST_LOOKS):
+            try:
+                with ExitStack() as held:
+                    generations: dict[Origin, Generation] = {}
+                    for origin in dict.fromkeys(query.origins):
+                        generation = held.enter_context(self._shelves[origin].reading())
+                        if generation is not None and generation.manifest.passages:
+                            generations[origin] = generation
+                    return self._search(query, text, generations)
+            except _Superseded:
+                continue
+        raise _unreadable()
 
     def shelf(self, origin: Origin) -> Shelf:
         """The index of one origin, for measuring."""
@@ -141,10 +153,8 @@ class HybridIndex:
             support = _support(text, candidates, generations)
         except sqlite3.Error as error:
             for origin, generation in generations.items():
-                self._shelves[origin].distrust(generation, "it could not be read")
-            raise RetrievalError(
-                "The index can't be read.", hint="Ask again: it is made anew from the files."
-            ) from error
+                self._failed(origin, generation, "its passages could not be read")
+            raise _unreadable() from error
         return Evidence(found=tuple(found), abstained=not found or abstains(support))
 
     def _candidates(
@@ -167,8 +177,7 @@ class HybridIndex:
         for within in looks:
             legs = generation.look(text, vector, within, depth=depth)
             if legs.vectors_failed:
-                self._shelves[origin].distrust(generation, "its vectors could not be read")
-                _log.warning("the %s index: its vectors could not be read", origin.value)
+                self._failed(origin, generation, "its vectors could not be read")
             if within is bounds:
                 farthest = min(legs.dense.values(), default=0.0)
             dense |= legs.dense
@@ -180,6 +189,13 @@ class HybridIndex:
             for id_, (cosine, bm25) in scores.items()
             if id_ in passages
         ]
+
+    def _failed(self, origin: Origin, generation: Generation, why: str) -> None:
+        """Have the next refresh make it anew, unless another process has written a newer one."""
+        if self._shelves[origin].superseded(generation):
+            raise _Superseded
+        self._shelves[origin].distrust(generation, why)
+        _log.warning("the %s index: %s", origin.value, why)
 
 
 def open_index(settings: Settings, *, wait_seconds: float = 0.0) -> HybridIndex:
@@ -203,6 +219,12 @@ def open_index(settings: Settings, *, wait_seconds: float = 0.0) -> HybridIndex:
         pieces=pieces,
         chroma_url=settings.chroma_url,
         wait_seconds=wait_seconds,
+    )
+
+
+def _unreadable() -> RetrievalError:
+    return RetrievalError(
+        "The index can't be read.", hint="Index again (coach index): it is made from your files."
     )
 
 

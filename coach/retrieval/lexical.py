@@ -104,7 +104,10 @@ class PassageStore:
         """
         mode = "mode=rw" if write else "mode=ro&immutable=1"
         uri = f"{path.absolute().as_uri()}?{mode}"
-        return cls(sqlite3.connect(uri, uri=True, check_same_thread=False), origin)
+        connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        if write:
+            connection.execute("PRAGMA secure_delete = ON")
+        return cls(connection, origin)
 
     def close(self) -> None:
         """Close the file; calling it again does nothing."""
@@ -144,8 +147,14 @@ class PassageStore:
             self._connection.execute("DELETE FROM passages WHERE path = ?", (path,))
         return ids
 
-    def commit(self) -> None:
-        """Make what was added and removed lasting."""
+    def commit(self, *, forget: bool = False) -> None:
+        """Make what was added and removed lasting.
+
+        Args:
+            forget: Also wipe the words of what was removed from the file itself.
+        """
+        if forget:
+            self._connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         self._connection.commit()
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:

@@ -56,6 +56,10 @@ class Shelf:
             if generation is not None:
                 generation.release()
 
+    def superseded(self, generation: Generation) -> bool:
+        """Whether a newer generation has been published; an older one's files are gone."""
+        return current_name(self._workshop.folder) != generation.folder.name
+
     def distrust(self, generation: Generation, why: str) -> None:
         """Say that a generation failed while it was read; the next refresh makes it anew."""
         self._distrusted[generation.folder.name] = why
@@ -90,6 +94,7 @@ class Shelf:
         self, documents: Sequence[Document], progress: Progress | None, *, rebuild: bool
     ) -> IndexReport:
         started = time.monotonic()
+        tidy(self._workshop.folder, keep=current_name(self._workshop.folder) or "")
         with self.reading() as base:
             return self._bring_up(base, documents, progress, rebuild=rebuild, started=started)
 
@@ -138,7 +143,6 @@ class Shelf:
             if progress is not None:
                 progress(IndexProgress(self._workshop.origin, done, max(total, done)))
 
-        before = current_name(self._workshop.folder)
         embedded = 0
         held = set(base.manifest.documents) if base else set[str]()
         for stage in self._stages(split_up):
@@ -148,8 +152,7 @@ class Shelf:
             embedded += number
             gone = ()
             base = self._swap(name)
-            tidy(self._workshop.folder, [name, *([before] if before else [])])
-            before = name
+            tidy(self._workshop.folder, keep=name)
         return embedded
 
     def _stages(

@@ -9,7 +9,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -98,11 +98,13 @@ def publish(
     return name, number
 
 
-def tidy(folder: Path, keep: Iterable[str]) -> None:
-    """Remove generations that nobody reads any more, and what a crash left behind."""
-    kept = set(keep)
+def tidy(folder: Path, *, keep: str) -> None:
+    """Remove every other generation, and what a crash left behind.
+
+    At once, so that what a file said is gone with it. Whoever still reads one looks again.
+    """
     for path in folder.iterdir():
-        if path.is_dir() and _GENERATION.match(path.name) and path.name not in kept:
+        if path.is_dir() and _GENERATION.match(path.name) and path.name != keep:
             shutil.rmtree(path, ignore_errors=True)
 
 
@@ -119,7 +121,7 @@ def _write(
     with contextlib.closing(_store(workshop, part, base)) as store:
         gone = store.remove(change.removed)
         store.add(fresh)
-        store.commit()
+        store.commit(forget=bool(gone))
         manifest = _manifest(workshop, base, change, len(gone))
         if workshop.server is not None:
             number = _fill_server(workshop, workshop.server, manifest, store, embedded)

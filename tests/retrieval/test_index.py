@@ -1,7 +1,6 @@
 """The index on disk: incremental, self-mending, and never in the way of reading."""
 
 import shutil
-import sqlite3
 import threading
 from pathlib import Path
 
@@ -72,16 +71,11 @@ def test_a_removed_file_leaves_nothing_behind(open_index: OpenIndex, tmp_path: P
     report = index.refresh(Origin.WORKSPACE, NOTES)
     assert report.removed == 1
     assert "private.md" not in paths(index, "Zanzibar")
-    index.refresh(Origin.WORKSPACE, [*NOTES, note("b.md", "Something else.")])
-    folder = generation_folder(tmp_path)
-    with sqlite3.connect(folder / "passages.db") as store:
-        assert store.execute("SELECT count(*) FROM people WHERE name LIKE 'Zed%'").fetchone() == (
-            0,
-        )
-        assert store.execute(
-            "SELECT count(*) FROM words WHERE words MATCH 'zanzibar'"
-        ).fetchone() == (0,)
-    store.close()
+    for path in (tmp_path / "index").rglob("*"):
+        if path.is_file():
+            told = path.read_bytes().lower()
+            assert b"zanz" not in told, path
+            assert b"zander" not in told, path
 
 
 def test_opens_again_without_embedding(open_index: OpenIndex) -> None:
@@ -179,12 +173,12 @@ def test_a_reader_follows_the_writer(open_index: OpenIndex) -> None:
         assert paths(reader, f"unheard{number}")[0] == f"n{number}.md"
 
 
-def test_old_generations_go(open_index: OpenIndex, tmp_path: Path) -> None:
+def test_old_generations_go_at_once(open_index: OpenIndex, tmp_path: Path) -> None:
     index = open_index()
     for number in range(5):
         index.refresh(Origin.WORKSPACE, [note("a.md", f"text {number}")])
     kept = [path for path in shelf_folder(tmp_path).iterdir() if path.is_dir()]
-    assert len(kept) == 2
+    assert len(kept) == 1
 
 
 def test_a_long_run_is_searchable_before_it_ends(
