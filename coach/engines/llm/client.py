@@ -76,7 +76,7 @@ async def chat_model(server: Server, *, usage: bool) -> AsyncGenerator[ChatOpenA
             http_async_client=http,
             openai_proxy=None,
             timeout=server.timeout_seconds,
-            stream_chunk_timeout=server.timeout_seconds,
+            stream_chunk_timeout=None,  # kept by `reading`: on Python 3.11 this one loses cancels
             max_retries=0,
             stream_usage=usage,
             use_responses_api=False,

@@ -140,7 +140,7 @@ class LlmEngine:
                         yield Delta(text)
                     case Ended(text):
                         if not text.strip():
-                            raise trouble.empty(self._server)
+                            raise trouble.error_of("empty", self._server)
                         yield Written(answer_of(text, asking.brief), meter.usage())
 
     async def _shaped(
@@ -171,7 +171,7 @@ class LlmEngine:
                 yield Written(final.artifact(brief), meter.usage())
                 return
             asking = replace(asking, bad_reply=said, problem=problem)
-        raise trouble.shapeless(self._server)
+        raise trouble.error_of("shapeless", self._server)
 
     async def _ask(
         self, asking: Asking, reply: type[Reply] | None, meter: _Meter
@@ -212,7 +212,12 @@ class LlmEngine:
         """One request to the server. Closing this closes its connection."""
         from coach.engines.llm import client, reading
 
-        parser = reading.json_reader(self._partial_seconds) if reply else reading.read_text
+        silence = self._server.timeout_seconds
+        parser = (
+            reading.json_reader(silence, self._partial_seconds)
+            if reply
+            else reading.text_reader(silence)
+        )
         async with client.chat_model(self._server, usage=usage) as model:
             async for piece in client.chain(model, reply, form, parser).astream(asking):
                 yield piece

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from coach.domain.base import Value
 from coach.domain.notes import Goal, Note, Person, Profile
 from coach.domain.passages import Origin, Passage
 from coach.domain.requests import Brief, Turn
@@ -107,56 +108,38 @@ def _within(texts: Iterable[str], limit: int, each: int) -> Iterator[str]:
         yield piece
 
 
-def _told(body: str, **fields: object) -> str:
-    """A line for each field that is known, and the body under them."""
-    lines = [
-        f"{name.replace('_', ' ')}: {one_line(str(value))}"
-        for name, value in fields.items()
-        if value
-    ]
+def _told(value: Value, names: str, body: str, **more: str | None) -> str:
+    """A line for each named field that is known, and for each of `more`; the body under them."""
+    known = {name: getattr(value, name) for name in names.split()} | more
+    lines = []
+    for name, said in known.items():
+        text = ", ".join(said) if isinstance(said, tuple) else str(said or "")
+        if text.strip():
+            lines.append(f"{name.replace('_', ' ')}: {one_line(text)}")
     return "\n\n".join(part for part in ("\n".join(lines), body.strip()) if part)
 
 
 def _profile(profile: Profile) -> str:
-    return _told(
-        profile.about,
-        name=profile.name,
-        role=profile.role,
-        organisation=profile.organisation,
-        location=profile.location,
-    )
+    return _told(profile, "name role organisation location", profile.about)
 
 
 def _person(person: Person | None) -> str:
     """The person without their address: a model needs none."""
     if person is None:
         return ""
-    return _told(
-        person.about,
-        name=person.name,
-        also_called=", ".join(person.aliases),
-        pronouns=person.pronouns,
-        role=person.role,
-        organisation=person.organisation,
-        relationship=person.relationship and f"{person.relationship} mentor",
-        met=person.met,
-        usual_channel=person.channel,
-    )
+    fields = "name aliases pronouns role organisation relationship met channel"
+    return _told(person, fields, person.about)
 
 
 def _goal(goal: Goal) -> str:
-    return _told(goal.about, goal=goal.title, status=goal.status, by=goal.by)
+    return _told(goal, "title status by", goal.about)
 
 
 def _meeting(note: Note) -> str:
     document = note.document
-    return _told(
-        "\n".join(document.text.splitlines()[document.body_line - 1 :]),
-        date=document.date,
-        title=document.title,
-        people=", ".join(document.people),
-        next_meeting=note.next_meeting,
-    )
+    body = "\n".join(document.text.splitlines()[document.body_line - 1 :])
+    following = str(note.next_meeting or "")
+    return _told(document, "date title people", body, next_meeting=following)
 
 
 def _passage(passage: Passage, above: list[Block]) -> str:
@@ -165,13 +148,12 @@ def _passage(passage: Passage, above: list[Block]) -> str:
     label = next((block.label for block in above if words in block.text), None)
     guidance = passage.origin is Origin.GUIDANCE
     return _told(
+        passage,
+        "title heading date people",
         f"(Word for word in {label} above.)" if label and len(words) > 100 else words,
         source="guidance" if guidance else f"the mentee's notes, {passage.path}",
-        title=" › ".join((passage.title, *passage.heading)),
-        date=passage.date,
-        about=", ".join(passage.people),
-        strength_of_evidence=passage.strength and passage.strength.in_words,
-        contested=passage.contested and "yes",
+        evidence=passage.strength and passage.strength.in_words,
+        contested="yes" if passage.contested else None,
     )
 
 

@@ -1,5 +1,6 @@
 """The parsers at the end of the chain: message chunks in, pieces of the reply out."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from typing import Any
@@ -45,29 +46,37 @@ class Aloud:
         return held
 
 
-async def read_text(chunks: AsyncIterator[BaseMessage]) -> AsyncIterator[Piece]:
-    """Words as they come, inert, and one Ended."""
-    aloud = Aloud()
-    parts: list[str] = []
-    finish_reason: str | None = None
-    tokens: tuple[int, int] | None = None
-    async for chunk in chunks:
-        finish_reason = chunk.response_metadata.get("finish_reason") or finish_reason
-        if isinstance(chunk, AIMessageChunk) and chunk.usage_metadata:
-            usage = chunk.usage_metadata
-            tokens = (usage["input_tokens"], usage["output_tokens"])
-        if text := aloud.feed(inert(str(chunk.text))):
+def text_reader(silence_seconds: float) -> Parser:
+    """A parser that yields words as they come, inert, and one Ended.
+
+    Args:
+        silence_seconds: How long to wait for each chunk; then TimeoutError is raised.
+    """
+
+    async def read_text(chunks: AsyncIterator[BaseMessage]) -> AsyncIterator[Piece]:
+        aloud = Aloud()
+        parts: list[str] = []
+        finish_reason: str | None = None
+        tokens: tuple[int | None, int | None] = (None, None)
+        async for chunk in _patiently(chunks, silence_seconds):
+            finish_reason = chunk.response_metadata.get("finish_reason") or finish_reason
+            if isinstance(chunk, AIMessageChunk) and chunk.usage_metadata:
+                usage = chunk.usage_metadata
+                tokens = (usage["input_tokens"], usage["output_tokens"])
+            if text := aloud.feed(inert(str(chunk.text))):
+                parts.append(text)
+                yield Words(text)
+        if text := aloud.finish():
             parts.append(text)
             yield Words(text)
-    if text := aloud.finish():
-        parts.append(text)
-        yield Words(text)
-    read, written = tokens or (None, None)
-    yield Ended("".join(parts), finish_reason, read, written)
+        yield Ended("".join(parts), finish_reason, *tokens)
+
+    return read_text
 
 
-def json_reader(every_seconds: float) -> Parser:
+def json_reader(silence_seconds: float, every_seconds: float) -> Parser:
     """A parser that yields the JSON object as it grows: at the end, and once in `every_seconds`."""
+    read_text = text_reader(silence_seconds)
 
     async def read_json(chunks: AsyncIterator[BaseMessage]) -> AsyncIterator[Piece]:
         text, seen, due = "", None, 0.0
@@ -84,6 +93,18 @@ def json_reader(every_seconds: float) -> Parser:
                 yield piece
 
     return read_json
+
+
+async def _patiently(
+    chunks: AsyncIterator[BaseMessage], seconds: float
+) -> AsyncIterator[BaseMessage]:
+    while True:
+        try:
+            async with asyncio.timeout(seconds):
+                chunk = await anext(chunks)
+        except StopAsyncIteration:
+            return
+        yield chunk
 
 
 def growing_json(text: str) -> dict[str, Any] | None:

@@ -23,7 +23,88 @@ from coach.errors import (
 if TYPE_CHECKING:
     import openai
 
-OFFLINE_HINT = 'Or set model = "offline" to go on without a model.'
+_OFFLINE = 'Or set model = "offline" to go on without a model.'
+_KEY = "OPENAI_API_KEY in the environment, or `api_key` in the settings file."
+_WORDS: dict[str, tuple[type[EngineError], str, str]] = {
+    "no key": (EngineRefused, "{name} wants a key, and none is set.", f"Set {_KEY}"),
+    "bad key": (EngineRefused, "{name} does not accept the key.", f"Mend {_KEY}"),
+    "forbidden": (
+        EngineRefused,
+        "{name} does not let this key use {model}.",
+        "Set `model` to one that the key may use, or set another `api_key`.",
+    ),
+    "not found": (
+        EngineRefused,
+        "{name} has no model {model!r}, or no chat service at that address.",
+        "Mend the setting `model` or `base_url`.",
+    ),
+    "refused": (
+        EngineRefused,
+        "{name} did not accept the request ({said}).",
+        f"Check the settings `model` and `base_url`. {_OFFLINE}",
+    ),
+    "no credit": (
+        EngineRefused,
+        "The account at {name} has no credit left.",
+        f"Add credit there, or set another `api_key`. {_OFFLINE}",
+    ),
+    "too long": (
+        EngineRefused,
+        "The request is longer than {model} can read.",
+        "Start a new conversation or ask something shorter; or set `model` to one that reads more.",
+    ),
+    "busy": (EngineBusy, "{name} is busy and asks for fewer requests.", "Try again in {said}."),
+    "broken": (
+        EngineAway,
+        "{name} had a failure of its own ({said}).",
+        f"Try again in a minute. {_OFFLINE}",
+    ),
+    "nobody": (
+        EngineAway,
+        "Nothing answers at {url}.",
+        f"Start the server, or mend the setting `base_url`. {_OFFLINE}",
+    ),
+    "unreachable": (
+        EngineAway,
+        "{name} can't be reached.",
+        f"Check the network and the setting `base_url`. {_OFFLINE}",
+    ),
+    "lost": (EngineAway, "The connection to {name} was lost.", "Try again."),
+    "silent": (
+        EngineAway,
+        "{name} said nothing for {seconds:g} s.",
+        "Try again; for a slow model raise the setting `timeout_seconds`.",
+    ),
+    "failed": (EngineAway, "{name} reported a failure.", "Try again."),
+    "cut off": (
+        AnswerCutOff,
+        "The answer was cut off: {name} stopped in the middle.",
+        "Try again.",
+    ),
+    "ran out": (
+        AnswerCutOff,
+        "The answer was cut off: {model} reached its limit of length.",
+        "Ask for something shorter, or use a model or a server with a larger context.",
+    ),
+    "withheld": (
+        EngineError,
+        "{name} withheld the answer: its content filter stopped it.",
+        f"Say it differently. {_OFFLINE}",
+    ),
+    "empty": (AnswerUnreadable, "{model} sent an empty answer.", "Try again."),
+    "shapeless": (
+        AnswerUnreadable,
+        "{model} did not keep to the asked-for form, twice.",
+        "Try again, or choose a stronger model with the setting `model`.",
+    ),
+    "unreadable": (
+        AnswerUnreadable,
+        "What {name} sent is no answer that coach can read.",
+        "Try again; check that `base_url` is an OpenAI-compatible address.",
+    ),
+    "unknown": (EngineError, "The request to {name} failed ({said}).", _OFFLINE),
+}
+"""For each thing that goes wrong: the error, what happened, and what to do next."""
 
 _FORM = re.compile(r"response_?format|json_?schema|json_?object|structured|grammar|schema", re.I)
 _USAGE = re.compile(r"stream_?options|include_?usage", re.I)
@@ -55,6 +136,40 @@ class Trouble:
     """It may do without being asked to count tokens."""
 
 
+def error_of(what: str, server: Server, said: object = "") -> EngineError:
+    """The error for a key of the table above; `said` is coach's own words or a bare number."""
+    kind, message, hint = _WORDS[what]
+    values = {
+        "name": server.name,
+        "model": server.model,
+        "url": server.base_url,
+        "seconds": server.timeout_seconds,
+        "said": said,
+    }
+    return kind(message.format(**values), hint=hint.format(**values))
+
+
+def unreachable(server: Server) -> EngineError:
+    """No connection could be made."""
+    return error_of("nobody" if server.loopback else "unreachable", server)
+
+
+def bad_key(server: Server) -> EngineError:
+    """The key is missing or not accepted."""
+    return error_of("bad key" if server.api_key else "no key", server)
+
+
+def refuse_unfinished(ended: Ended, server: Server) -> None:
+    """Let only a whole reply pass.
+
+    Raises:
+        EngineError: It was cut off, ran out of room, or was withheld.
+    """
+    cuts = {None: "cut off", "length": "ran out", "content_filter": "withheld"}
+    if what := cuts.get(ended.finish_reason):
+        raise error_of(what, server)
+
+
 def trouble_with(error: Exception, server: Server, *, begun: bool) -> Trouble:
     """The trouble behind an exception from LangChain, the SDK or the connection.
 
@@ -65,89 +180,50 @@ def trouble_with(error: Exception, server: Server, *, begun: bool) -> Trouble:
     """
     import openai  # here, because it takes a second that a light start does not have
 
-    name = server.name
     match error:
         case openai.APITimeoutError() | TimeoutError():
-            return Trouble(_silent(server), again=True)
+            return Trouble(error_of("silent", server), again=True)
         case openai.APIStatusError():
             return _status(error, server)
         case openai.APIConnectionError() if begun:
-            return Trouble(_cut_off(server))
+            return Trouble(error_of("cut off", server))
+        case openai.APIConnectionError() if _never_connected(error):
+            return Trouble(unreachable(server), again=True)
         case openai.APIConnectionError():
-            if _never_connected(error):
-                return Trouble(unreachable(server), again=True)
-            lost = EngineAway(f"The connection to {name} was lost.", hint="Try again.")
-            return Trouble(lost, again=True)
-        case openai.APIError() if _TOO_LONG.search(_said(error)):
-            return Trouble(_too_long(server))
+            return Trouble(error_of("lost", server), again=True)
         case openai.APIError():
-            return Trouble(EngineAway(f"{name} reported a failure.", hint="Try again."))
+            long = _TOO_LONG.search(_said(error))
+            return Trouble(error_of("too long" if long else "failed", server))
         case ValueError():
-            unreadable = AnswerUnreadable(
-                f"What {name} sent is no answer that coach can read.",
-                hint="Try again; check that `base_url` is an OpenAI-compatible address.",
-            )
-            return Trouble(unreadable)
+            return Trouble(error_of("unreadable", server))
         case _:
-            kind = type(error).__name__
-            return Trouble(
-                EngineError(f"The request to {name} failed ({kind}).", hint=OFFLINE_HINT)
-            )
-
-
-def _never_connected(error: BaseException) -> bool:
-    """Told by a name, because the SDK may bring either of two HTTP clients."""
-    cause = error.__cause__
-    return cause is not None and (type(cause).__name__ == "ConnectError" or _never_connected(cause))
+            return Trouble(error_of("unknown", server, type(error).__name__))
 
 
 def _status(error: "openai.APIStatusError", server: Server) -> Trouble:
-    name, status, said = server.name, error.status_code, _said(error)
+    status, said = error.status_code, _said(error)
     if status == 401:
         return Trouble(bad_key(server))
-    if status == 403:
-        refused = EngineRefused(
-            f"{name} does not let this key use {server.model}.",
-            hint="Set `model` to one that the key may use, or set another `api_key`.",
-        )
-        return Trouble(refused)
-    if status == 404:
-        refused = EngineRefused(
-            f"{name} has no model {server.model!r}, or no chat service at that address.",
-            hint="Mend the setting `model` or `base_url`.",
-        )
-        return Trouble(refused)
+    if status in (403, 404):
+        return Trouble(error_of("forbidden" if status == 403 else "not found", server))
+    if status == 429 and error.code == "insufficient_quota":
+        return Trouble(error_of("no credit", server))
+    wait = _retry_after(error)
     if status == 429:
-        return _busy(error, server)
+        when = f"{wait:.0f} seconds" if wait and wait > 1 else "a minute"
+        return Trouble(error_of("busy", server, when), again=True, after_seconds=wait)
     if status in (408, 409, 425) or status >= 500:
-        away = EngineAway(
-            f"{name} had a failure of its own ({status}).",
-            hint=f"Try again in a minute. {OFFLINE_HINT}",
-        )
-        return Trouble(away, again=True, after_seconds=_retry_after(error))
+        return Trouble(error_of("broken", server, status), again=True, after_seconds=wait)
     if status == 413 or _TOO_LONG.search(said):
-        return Trouble(_too_long(server))
+        return Trouble(error_of("too long", server))
     code = f", {error.code}" if error.code and _CODE.fullmatch(error.code) else ""
-    refused = EngineRefused(
-        f"{name} did not accept the request ({status}{code}).",
-        hint=f"Check the settings `model` and `base_url`. {OFFLINE_HINT}",
-    )
     usage, form = bool(_USAGE.search(said)), bool(_FORM.search(said))
     unsaid = bool(_UNKNOWN.search(said)) and not usage and not form
-    return Trouble(refused, dislikes_form=form or unsaid, dislikes_usage=usage or unsaid)
-
-
-def _busy(error: "openai.APIStatusError", server: Server) -> Trouble:
-    if error.code == "insufficient_quota":
-        refused = EngineRefused(
-            f"The account at {server.name} has no credit left.",
-            hint=f"Add credit there, or set another `api_key`. {OFFLINE_HINT}",
-        )
-        return Trouble(refused)
-    wait = _retry_after(error)
-    hint = f"Try again in {wait:.0f} seconds." if wait and wait > 1 else "Try again in a minute."
-    busy = EngineBusy(f"{server.name} is busy and asks for fewer requests.", hint=hint)
-    return Trouble(busy, again=True, after_seconds=wait)
+    return Trouble(
+        error_of("refused", server, f"{status}{code}"),
+        dislikes_form=form or unsaid,
+        dislikes_usage=usage or unsaid,
+    )
 
 
 def _retry_after(error: "openai.APIStatusError") -> float | None:
@@ -164,92 +240,12 @@ def _retry_after(error: "openai.APIStatusError") -> float | None:
         return None
 
 
+def _never_connected(error: BaseException) -> bool:
+    """Told by a name, because the SDK may bring either of two HTTP clients."""
+    cause = error.__cause__
+    return cause is not None and (type(cause).__name__ == "ConnectError" or _never_connected(cause))
+
+
 def _said(error: "openai.APIError") -> str:
     """The server's words, to be searched and never shown."""
     return f"{error.message} {error.code} {error.param}"
-
-
-def refuse_unfinished(ended: Ended, server: Server) -> None:
-    """Let only a whole reply pass.
-
-    Raises:
-        EngineError: It was cut off, ran out of room, or was withheld.
-    """
-    match ended.finish_reason:
-        case None:
-            raise _cut_off(server)
-        case "length":
-            more = (
-                "give the model a larger context in the server's settings"
-                if server.loopback
-                else "choose another model"
-            )
-            raise AnswerCutOff(
-                f"The answer was cut off: {server.model} reached its limit of length.",
-                hint=f"Ask for something shorter, or {more}.",
-            )
-        case "content_filter":
-            raise EngineError(
-                f"{server.name} withheld the answer: its content filter stopped it.",
-                hint=f"Say it differently. {OFFLINE_HINT}",
-            )
-
-
-def empty(server: Server) -> AnswerUnreadable:
-    """Nothing came."""
-    return AnswerUnreadable(f"{server.model} sent an empty answer.", hint="Try again.")
-
-
-def shapeless(server: Server) -> AnswerUnreadable:
-    """A structured reply could not be read, twice."""
-    return AnswerUnreadable(
-        f"{server.model} did not keep to the asked-for form, twice.",
-        hint="Try again, or choose a stronger model with the setting `model`.",
-    )
-
-
-def unreachable(server: Server) -> EngineAway:
-    """No connection could be made."""
-    if server.loopback:
-        return EngineAway(
-            f"Nothing answers at {server.base_url}.",
-            hint=f"Start the server, or mend the setting `base_url`. {OFFLINE_HINT}",
-        )
-    return EngineAway(
-        f"{server.host} can't be reached.",
-        hint=f"Check the network and the setting `base_url`. {OFFLINE_HINT}",
-    )
-
-
-def bad_key(server: Server) -> EngineRefused:
-    """The key is missing or not accepted."""
-    if server.api_key is None:
-        return EngineRefused(
-            f"{server.name} wants a key, and none is set.",
-            hint="Set OPENAI_API_KEY in the environment, or `api_key` in the settings file.",
-        )
-    return EngineRefused(
-        f"{server.name} does not accept the key.",
-        hint="Mend OPENAI_API_KEY in the environment, or `api_key` in the settings file.",
-    )
-
-
-def _cut_off(server: Server) -> AnswerCutOff:
-    return AnswerCutOff(
-        f"The answer was cut off: {server.name} stopped in the middle.", hint="Try again."
-    )
-
-
-def _too_long(server: Server) -> EngineRefused:
-    return EngineRefused(
-        f"The request is longer than {server.model} can read.",
-        hint="Start a new conversation or ask something shorter; or set `model` to one that reads"
-        " more.",
-    )
-
-
-def _silent(server: Server) -> EngineAway:
-    return EngineAway(
-        f"{server.name} said nothing for {server.timeout_seconds:g} s.",
-        hint="Try again; for a slow model raise the setting `timeout_seconds`.",
-    )

@@ -573,6 +573,18 @@ class TestStopping:
                 await writing
             assert await dropped(server.requests[0])
 
+    async def test_cancelling_is_never_lost(self) -> None:
+        """Python 3.11's `asyncio.wait_for` loses one in three between two fast chunks."""
+        plans = [Plan(Mode.SLOW, reply=ANSWER * 20, pause_seconds=0.001)]
+        for wait in range(12):
+            with OpenAIServer(plans=plans) as server:
+                writing = asyncio.create_task(events_of(engine_on(server), a_brief(Task.ASK)))
+                assert await asyncio.to_thread(server.arrived.wait, 5)
+                await asyncio.sleep(0.02 + wait / 400)
+                writing.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await writing
+
     async def test_cancelling_a_wait_ends_it(self) -> None:
         busy = Plan(Mode.STATUS, status=429, headers={"Retry-After": "20"})
         with OpenAIServer(plans=[busy]) as server:
