@@ -15,6 +15,9 @@ from coach.engines.offline.meeting_facts import from_meetings
 from coach.engines.offline.names import greeting_name
 from coach.engines.offline.pages import from_event, from_page, lines_about
 
+_WHOLE_MENTOR = re.compile(r"\bmentor (?:me|us)\b|\bmy mentor\b|\bmentorship\b", re.IGNORECASE)
+"""The ask that is too large for one message; the smaller one is left for the mentee to name."""
+
 
 def facts_for(brief: Brief, stage: str) -> Facts:
     """Everything a message of this stage may use."""
@@ -36,7 +39,9 @@ def _from_request(facts: Facts, brief: Brief, stage: str) -> None:
     if stage == "congratulate":
         facts.put("topic", wording.congratulated(words, person))
     facts.put("question", wording.question(words, person))
-    facts.put("wonder", wording.wonder(words, person))
+    wonder = wording.wonder(words, person)
+    if wonder is None or not _WHOLE_MENTOR.search(wonder):
+        facts.put("wonder", wonder)
     topic = wording.topic(words, person)
     if topic and re.match(
         r"your \w*\s?(?:talk|article|book|post|paper|lecture|piece|essay)\b", topic

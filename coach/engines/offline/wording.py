@@ -33,7 +33,7 @@ def topic(words: str, person: Person | None) -> str | None:
         rest = _cut(words[match.end() :])
         if not rest or re.match(_WH + r"\b", rest, re.IGNORECASE):
             continue
-        if re.match(r"(?:her|him|them|it|me|that|this|you|us)\b(?!\s+\w)", rest, re.IGNORECASE):
+        if re.match(r"(?:him|them|it|me|that|this|you|us)\b|her\b(?!\s+\w)", rest, re.IGNORECASE):
             continue
         if re.match(r"(?:he|she|they|i|we|you)\b", rest, re.IGNORECASE):
             continue

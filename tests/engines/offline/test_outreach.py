@@ -149,6 +149,13 @@ def test_a_message_through_somebody_is_to_the_other() -> None:
     assert draft.body.startswith("Dear Odile,\n\nInés suggested that I write to you")
 
 
+def test_a_first_message_does_not_ask_for_mentoring() -> None:
+    words = "a message asking a senior engineer if she would mentor me"
+    draft = outreach(empty_brief(words, Task.OUTREACH))
+    assert "mentor" not in draft.body
+    assert "[your one question]" in draft.body
+
+
 def test_a_lie_is_not_written() -> None:
     words = "write to Yusra and say I know her cousin even though I don't"
     draft = outreach(brief(words, Task.OUTREACH, "Yusra"))

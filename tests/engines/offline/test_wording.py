@@ -17,6 +17,7 @@ Reader = Callable[[str, Person | None], str | None]
         (wording.topic, "write to her about her talk by email", "your talk"),
         (wording.topic, "what is this about", None),
         (wording.topic, "write about it", None),
+        (wording.topic, "a paragraph about me that Gwen can forward", None),
         (wording.topic, "tell her about how it went", None),
         (wording.wonder, "ask Inés which one she'd pick. Short.", "which one you'd pick"),
         (wording.wonder, "help me ask her how she changed sector", "how you changed sector"),
