@@ -212,11 +212,17 @@ class FakeCoach:
         self.read = SNAPSHOT.model_copy(update={"root": str(root)})
         self.kept: dict[int, list[Exchange]] = {}
         self.found = EVIDENCE
+        self.opening_notices: tuple[str, ...] = ()
         self.on_change: Callable[[], None] | None = None
 
     def as_coach(self) -> Coach:
         """The fake, where a Coach is asked for."""
         return cast(Coach, self)
+
+    def show_root(self, path: str) -> None:
+        """Say that the workspace is there, whatever the test's own folder is called."""
+        self.root = Path(path)
+        self.read = SNAPSHOT.model_copy(update={"root": path})
 
     def snapshot(self, *, fresh: bool = False) -> Snapshot:
         return self.read
@@ -296,7 +302,7 @@ class FakeCoach:
                 id=key,
                 title=exchanges[0].request.words,
                 workspace=str(self.root),
-                updated_at=dt.datetime(2025, 11, 12, 9, 30),
+                updated_at=dt.datetime(2020, 11, 12, 9, 30),
                 exchanges=len(exchanges),
             )
             for key, exchanges in sorted(self.kept.items(), reverse=True)
@@ -321,6 +327,9 @@ class FakeCoach:
     def watch(self, on_change: Callable[[], None]) -> Callable[[], None]:
         self.on_change = on_change
         return lambda: None
+
+    def warm(self) -> None:
+        pass
 
     def close(self) -> None:
         self.closed = True

@@ -15,10 +15,10 @@ from tests.tui.fake_coach import ANSWER_TEXT, DRAFT, QUESTIONS, FakeCoach, kept_
 async def test_first_run_teaches_by_three_examples(fake: FakeCoach) -> None:
     async with chat(fake.as_coach) as pilot:
         await until(pilot, lambda: "Hello, Mara." in words(pilot))
-        assert "Write to Inés to thank her for our last meeting" in words(pilot)
+        assert "Write to Inés to say thanks for our last meeting" in words(pilot)
         assert "Questions for a 30-minute meeting with Colm" in words(pilot)
         await pilot.press("2")
-        assert screen(pilot).composer.text == "Write to Inés to thank her for our last meeting"
+        assert screen(pilot).composer.text == "Write to Inés to say thanks for our last meeting"
         assert not fake.asked, "an example waits for Enter"
 
 

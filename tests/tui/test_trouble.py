@@ -168,6 +168,15 @@ async def test_a_changed_workspace_is_read_again(fake: FakeCoach) -> None:
         await until(pilot, lambda: fake.refreshes == 2)
 
 
+async def test_what_happened_while_opening_is_said(fake: FakeCoach) -> None:
+    fake.opening_notices = ("The history was damaged and set aside as history.db.bad.",)
+    async with chat(fake.as_coach) as pilot:
+        await ready(pilot)
+        assert "The history was damaged and set aside" in words(pilot)
+        await pilot.press("escape")
+        assert "damaged" not in words(pilot)
+
+
 async def test_commands(fake: FakeCoach) -> None:
     async with chat(fake.as_coach) as pilot:
         await ready(pilot)

@@ -26,6 +26,8 @@ class ChatScreen(HandsScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", id="chat.stop",
                 tooltip="Stop the answer; what came so far is kept"),
+        Binding("escape", "back", "Back", id="chat.back",
+                tooltip="Back to the input"),
         Binding("ctrl+r", "retry", "Try again", id="chat.retry",
                 tooltip="Send the message again"),
         Binding("ctrl+o", "sources", "Sources", id="chat.sources",
@@ -58,15 +60,17 @@ class ChatScreen(HandsScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only keys that do something now are shown."""
-        if not self.is_mounted or action not in _NEEDS_TURN:
+        if not self.is_mounted or action not in _NOT_ALWAYS:
             return super().check_action(action, parameters)
         turn = self.current
         if action in _NOT_IN_SOURCES and self._in_sources:
             return False
         match action:
             case "stop":
-                talking = self.desk.live is not None or self.notice.display
-                return talking or self.focused is not self.composer
+                return self.desk.live is not None
+            case "back":
+                away = self.focused is not self.composer or self.notice.display
+                return away and self.desk.live is None
             case "retry":
                 failed = self.welcome.trouble is not None
                 return failed or (turn is not None and turn.can_retry)
@@ -158,9 +162,11 @@ class ChatScreen(HandsScreen):
     # The rest.
 
     def action_stop(self) -> None:
-        """Esc: stop the answer, else close what is said, else go back to the input."""
-        if self.desk.live is not None:
-            self.backstage.stop()
+        """Stop the answer that is being written."""
+        self.backstage.stop()
+
+    def action_back(self) -> None:
+        """Close what is said, and go back to the input."""
         self.notice.clear()
         self.composer.focus()
         self.refresh_bindings()
@@ -231,6 +237,6 @@ class ChatScreen(HandsScreen):
         self.app.push_screen(NotesScreen(self._snapshot))
 
 
-_NEEDS_TURN = frozenset({"stop", "retry", "sources", "copy", "save", "switch"})
-_NOT_IN_SOURCES = frozenset({"stop", "retry", "copy", "save", "switch"})
+_NOT_ALWAYS = frozenset({"stop", "back", "retry", "sources", "copy", "save", "switch"})
+_NOT_IN_SOURCES = frozenset({"stop", "back", "retry", "copy", "save", "switch"})
 """Keys about the answer, while its sources have the focus."""

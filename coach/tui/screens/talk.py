@@ -109,6 +109,8 @@ class TalkScreen(Screen[None]):
         self.backstage.list_conversations()
         self.backstage.refresh_index()
         self.backstage.watch_notes()
+        if coach.opening_notices:
+            self.notice.say(inert(" ".join(coach.opening_notices)), trouble=True)
 
     @on(Backstage.OpenFailed)
     def coach_not_opened(self, message: Backstage.OpenFailed) -> None:
@@ -147,6 +149,8 @@ class TalkScreen(Screen[None]):
         self._index_says(index_words(message.reports))
         if rebuilt := [report.rebuilt for report in message.reports if report.rebuilt]:
             self.notice.say(f"The index was made anew: {inert(rebuilt[0])}")
+        if not self._indexed:
+            self.backstage.warm()
         self._index_will_do()
 
     @on(Backstage.IndexFailed)

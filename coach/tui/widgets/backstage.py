@@ -178,16 +178,12 @@ class Backstage(Widget):
             said = broke("coach could not start", error, hint="`coach doctor` says more.")
             self.post_message(self.OpenFailed(said))
 
-    def watch_notes(self) -> None:
-        """Post NotesChanged from now on, where the workspace can be watched."""
-        watch = getattr(self.coach, "watch", None)
-        if watch is not None:
-            self._watch(watch)
-
     @work(thread=True, group="watch", exit_on_error=False)
-    def _watch(self, watch: Callable[[Callable[[], None]], Callable[[], None]]) -> None:
-        with self._said():
-            self._unwatch = watch(self._say_changed)
+    def watch_notes(self) -> None:
+        """Post NotesChanged from now on."""
+        if self.coach is not None:
+            with self._said():
+                self._unwatch = self.coach.watch(self._say_changed)
 
     def _say_changed(self) -> None:
         self.post_message(self.NotesChanged())
@@ -222,6 +218,14 @@ class Backstage(Widget):
     def _progress(self, progress: IndexProgress) -> None:
         guidance = progress.origin.value == "guidance"
         self.post_message(self.Indexing(progress_words(progress), guidance=guidance))
+
+    @work(thread=True, group="warm", exit_on_error=False)
+    def warm(self) -> None:
+        """Load ahead of the first question what it would wait for."""
+        # What goes wrong here goes wrong again with the question, and is said there.
+        with contextlib.suppress(CoachError):
+            if self.coach is not None:
+                self.coach.warm()
 
     @work(thread=True, group="list", exit_on_error=False)
     def list_conversations(self) -> None:

@@ -53,7 +53,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
     ExchangeView {
         padding: 0 2;
         margin: 0 0 1 0;
-        border-left: outer transparent;
+        border-left: blank;
         &:focus { border-left: outer $primary; }
         .words { background: $panel; padding: 0 1; color: $text; width: auto; max-width: 100%; }
         .task { color: $text-muted; margin: 0 0 1 0; }

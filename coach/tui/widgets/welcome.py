@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -40,14 +41,17 @@ def examples_for(snapshot: Snapshot) -> tuple[str, ...]:
     """Three messages that fit the workspace: only people and goals that its notes name."""
     mentors = [p for p in snapshot.people if p.relationship in ("current", None)]
     prospects = [p for p in snapshot.people if p.relationship == "prospective"]
-    met = [p for p in mentors if snapshot.meetings_with(p.name)]
+    last = {p.name: meetings[0] for p in mentors if (meetings := snapshot.meetings_with(p.name))}
+    met = sorted(
+        (p for p in mentors if p.name in last),
+        key=lambda person: last[person.name].date or dt.date.min,
+        reverse=True,
+    )
     ask, write, prepare = FIRST_EXAMPLES
     if snapshot.goals:
         ask = f"How can a mentor help me with “{one_line(snapshot.goals[0].title, 60)}”?"
     if met:
-        write = f"Write to {_name(met[0].first_name)} to thank her for our last meeting"
-        if met[0].pronouns is None or not met[0].pronouns.casefold().startswith("she"):
-            write = f"Write to {_name(met[0].first_name)} to say thanks for our last meeting"
+        write = f"Write to {_name(met[0].first_name)} to say thanks for our last meeting"
     elif prospects:
         write = f"Write to {_name(prospects[0].first_name)} to ask for a first short talk"
     if someone := (met[1:] or met or mentors or prospects):
@@ -72,7 +76,7 @@ class Welcome(LinkedText):
         width: 100%;
         max-width: 76;
         padding: 1 2;
-        border-left: outer transparent;
+        border-left: blank;
         &:focus { border-left: outer $error; }
     }
     """
