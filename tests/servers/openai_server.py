@@ -98,6 +98,8 @@ class OpenAIServer:
         reply: What every completion says, unless its plan says otherwise.
         plans: What happens to each request in turn; the last one stays.
         models: Names for GET /v1/models.
+        list_seconds: How long that list takes to come.
+        list_at: An address to which a request for that list is sent on.
         schema: Whether `response_format` "json_schema" is known; else it is refused with 400.
         json_mode: The same for "json_object".
         usage: Whether `stream_options` is known; else it is refused with 400.
@@ -109,6 +111,8 @@ class OpenAIServer:
         *,
         plans: Sequence[Plan] = (Plan(),),
         models: Sequence[str] = ("test-model",),
+        list_seconds: float = 0,
+        list_at: str = "",
         schema: bool = True,
         json_mode: bool = True,
         usage: bool = True,
@@ -116,6 +120,8 @@ class OpenAIServer:
         self.reply = reply
         self.plans = list(plans)
         self.models = list(models)
+        self.list_seconds = list_seconds
+        self.list_at = list_at
         self.schema = schema
         self.json_mode = json_mode
         self.usage = usage
@@ -125,7 +131,7 @@ class OpenAIServer:
         self.paths: list[str] = []
         """Every path asked for, GET and POST."""
         self._lock = threading.Lock()
-        self._closing = threading.Event()
+        self.closing = threading.Event()
         self._http = _Http(self)
 
     @property
@@ -153,7 +159,7 @@ class OpenAIServer:
         """Say nothing until the client goes away or the server closes."""
         connection.settimeout(0.02)
         end = time.monotonic() + seconds
-        while time.monotonic() < end and not self._closing.is_set():
+        while time.monotonic() < end and not self.closing.is_set():
             try:
                 if connection.recv(1) == b"":
                     received.dropped.set()
@@ -177,7 +183,7 @@ class OpenAIServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._closing.set()
+        self.closing.set()
         self._http.shutdown()
         self._http.server_close()
         self._thread.join(5)
@@ -209,6 +215,10 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path != "/v1/models":
             self._json(404, {"error": {"message": "not here"}})
             return
+        if self.owner.list_at:
+            self._json(302, {}, {"Location": self.owner.list_at})
+            return
+        self.owner.closing.wait(self.owner.list_seconds)
         rows = [{"id": name, "object": "model"} for name in self.owner.models]
         self._json(200, {"object": "list", "data": rows})
 
