@@ -71,19 +71,18 @@ def answering(*deltas: str) -> ScriptedEngine:
 
 
 class FixedIndex:
-    """Finds the same passages for every query; keeps the queries."""
+    """Finds the same passages for every query of their origin; keeps the queries."""
 
     def __init__(self, *passages: Passage) -> None:
-        self.evidence = Evidence(
-            found=tuple(Found(passage=p, score=0.5) for p in passages), abstained=not passages
-        )
+        self.passages = passages
         self.queries: list[Query] = []
         self.documents: dict[Origin, tuple[Document, ...]] = {}
         self.closed = False
 
     def search(self, query: Query) -> Evidence:
         self.queries.append(query)
-        return self.evidence
+        found = [Found(passage=p, score=0.5) for p in self.passages if p.origin in query.origins]
+        return Evidence(found=tuple(found), abstained=not found)
 
     def refresh(
         self,

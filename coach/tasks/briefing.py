@@ -2,15 +2,19 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coach.domain.notes import Person, Snapshot
-from coach.domain.passages import Evidence, Query
+from coach.domain.passages import Evidence, Origin, Query
 from coach.domain.requests import Brief, Request, Task, Turn
 from coach.tasks.commands import channel_in
 from coach.tasks.people import resolve, stranger_in
 
-EVIDENCE_PASSAGES = 8
+PASSAGES_OF_EACH = 6
+"""How many passages of guidance, and how many of the notes, a brief holds at most.
+
+Each is searched for by itself: a person's notes would otherwise crowd the guidance out.
+"""
 MEETINGS_IN_BRIEF = 3
 HISTORY_TURNS = 8
 
@@ -80,14 +84,7 @@ def standalone(words: str, people: Sequence[Person], history: Sequence[Turn]) ->
     return " ".join([query, *names]).strip()
 
 
-def query_for(
-    words: str,
-    task: Task,
-    people: Sequence[Person],
-    history: Sequence[Turn],
-    *,
-    k: int = EVIDENCE_PASSAGES,
-) -> Query:
+def query_for(words: str, task: Task, people: Sequence[Person], history: Sequence[Turn]) -> Query:
     """What to search for, and which people's notes come first.
 
     For a question list the words that only ask for one are left out: the passages wanted are about
@@ -98,7 +95,20 @@ def query_for(
         topic = " ".join(_ABOUT_THE_LIST.sub(" ", text).split())
         if any(word not in _STOP for word in re.findall(r"[\w'’-]+", topic.casefold())):
             text = topic
-    return Query(text=text, k=k, people=tuple(p.name for p in people))
+    return Query(text=text, k=PASSAGES_OF_EACH, people=tuple(p.name for p in people))
+
+
+def gather(query: Query, search: Callable[[Query], Evidence]) -> Evidence:
+    """The evidence for a query: the best of the guidance and the best of the notes.
+
+    A body of text that has nothing to say is left out when the other has; when neither has, the
+    nearest passages of both are kept and the evidence abstains.
+    """
+    found = [search(query.model_copy(update={"origins": (origin,)})) for origin in Origin]
+    answering = [evidence for evidence in found if not evidence.abstained]
+    merged = [one for evidence in answering or found for one in evidence.found]
+    merged.sort(key=lambda one: -one.score)
+    return Evidence(found=tuple(merged), abstained=not answering)
 
 
 def minutes_in(words: str) -> int | None:

@@ -39,7 +39,7 @@ from coach.domain.ports import (
 )
 from coach.domain.requests import Request, Task, Turn
 from coach.errors import CoachError, RequestError
-from coach.tasks.briefing import brief_for, people_of, query_for
+from coach.tasks.briefing import brief_for, gather, people_of, query_for
 from coach.tasks.recording import Recorder
 from coach.tasks.rendering import as_markdown
 from coach.tasks.routing import route
@@ -194,7 +194,7 @@ class Coach:
         people = understood.people
         await asyncio.to_thread(recorder.route, understood.task, [p.name for p in people])
         yield Routed(understood.task, understood.why, people[0] if people else None)
-        evidence = await asyncio.to_thread(self._index.search, understood.query)
+        evidence = await asyncio.to_thread(gather, understood.query, self._index.search)
         await asyncio.to_thread(recorder.retrieved, evidence)
         yield Retrieved(evidence)
         brief = brief_for(

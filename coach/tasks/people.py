@@ -9,7 +9,7 @@ from coach.domain.requests import Turn
 from coach.errors import RequestError
 
 _PRONOUN = re.compile(r"\b(she|her|hers|he|him|his|they|them|their|theirs)\b", re.IGNORECASE)
-_MY_MENTOR = re.compile(r"\bmy (?:current )?mentor\b", re.IGNORECASE)
+_MY_MENTOR = re.compile(r"(?<!\bbe )(?<!\bbecome )\bmy (?:current )?mentor\b", re.IGNORECASE)
 _STRANGER = re.compile(
     r"\b(?:to|for|with|message|email|mail|write|ask|thank|contact)\s+"
     r"((?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s+)?"

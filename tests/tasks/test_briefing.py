@@ -1,13 +1,22 @@
 """What is searched for, and what a writer may know."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
 from coach.domain.notes import Note, NoteKind, Person, Snapshot
-from coach.domain.passages import Document, Evidence, Origin, Query
+from coach.domain.passages import Document, Evidence, Found, Origin, Query
 from coach.domain.requests import Channel, Request, Task, Turn
-from coach.tasks.briefing import brief_for, minutes_in, query_for, standalone
+from coach.tasks.briefing import (
+    PASSAGES_OF_EACH,
+    brief_for,
+    gather,
+    minutes_in,
+    query_for,
+    standalone,
+)
+from tests.fakes import passage
 
 TODAY = dt.date(2026, 11, 23)
 INES = Person(name="Inés Aldana")
@@ -56,7 +65,9 @@ def test_a_follow_up_carries_the_topic_and_the_name() -> None:
 
 
 def test_a_first_message_is_searched_for_as_it_is() -> None:
-    assert query_for("find a mentor", Task.ASK, (), ()) == Query(text="find a mentor")
+    assert query_for("find a mentor", Task.ASK, (), ()) == Query(
+        text="find a mentor", k=PASSAGES_OF_EACH
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,3 +97,29 @@ def test_the_brief_holds_what_was_named() -> None:
         dt.date(2026, 10, 15),
         dt.date(2026, 10, 8),
     ]
+
+
+def test_guidance_and_notes_are_each_searched_for() -> None:
+    guide, note = passage(1), passage(2, origin=Origin.WORKSPACE)
+    asked: list[Query] = []
+
+    def search(query: Query, *, silent: Origin | None = None) -> Evidence:
+        asked.append(query)
+        (origin,) = query.origins
+        one = guide if origin is Origin.GUIDANCE else note
+        score = 0.4 if origin is Origin.GUIDANCE else 0.6
+        return Evidence(found=(Found(passage=one, score=score),), abstained=origin is silent)
+
+    both = gather(Query(text="q"), search)
+    assert [found.passage for found in both.found] == [note, guide]
+    assert {query.origins for query in asked} == {(Origin.GUIDANCE,), (Origin.WORKSPACE,)}
+    one = gather(Query(text="q"), partial(search, silent=Origin.GUIDANCE))
+    assert [found.passage for found in one.found] == [note]
+    assert not one.abstained
+
+
+def test_when_neither_has_anything_the_nearest_are_kept_and_it_abstains() -> None:
+    nothing = Evidence(found=(Found(passage=passage(1), score=0.1),), abstained=True)
+    evidence = gather(Query(text="q"), lambda query: nothing)
+    assert evidence.abstained
+    assert len(evidence.found) == 2

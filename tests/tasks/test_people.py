@@ -32,6 +32,7 @@ def test_names_nicknames_accents(words: str, names: list[str]) -> None:
 
 def test_my_mentor_is_the_current_one() -> None:
     assert resolve("a note to my mentor", EVERYBODY, ()) == (INES,)
+    assert resolve("how do I ask someone to be my mentor", EVERYBODY, ()) == ()
 
 
 def test_a_pronoun_goes_back_to_whoever_was_named_last() -> None:
