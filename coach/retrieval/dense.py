@@ -137,19 +137,16 @@ class ChromaVectors:
 
         Args:
             vector: What to be near to.
-            limit: How many at most.
+            limit: How many at most, and no more than there are.
             among: Only these ids are looked at; everything where None.
         """
-        if among is not None and not among:
+        if limit < 1 or (among is not None and not among):
             return {}
         with _translated():
-            size = len(among) if among is not None else self._collection.count()
-            if not size:
-                return {}
             asked: dict[str, Any] = {} if among is None else {"ids": list(among)}
             found = self._collection.query(
                 query_embeddings=vector.reshape(1, -1),
-                n_results=min(limit, size),
+                n_results=limit if among is None else min(limit, len(among)),
                 include=["distances"],
                 **asked,
             )

@@ -88,7 +88,7 @@ def choose(
         candidates,
         key=lambda c: (named.isdisjoint(c.passage.people), -scores[c.passage.id], c.passage.id),
     )
-    spread = _spread(_distinct(ranked, limit=4 * k + 20), k)
+    spread = _spread(_distinct(ranked, limit=3 * k + 10), k)
     chosen = _shared(spread, k, origins)
     return [Found(passage=c.passage, score=round(scores[c.passage.id], 6)) for c in chosen]
 

@@ -53,6 +53,7 @@ class Generation:
     ) -> None:
         self.folder = folder
         self.manifest = manifest
+        self.size = manifest.passages
         self._store = store
         self._vectors = vectors
         self._lock = threading.Lock()
@@ -111,7 +112,7 @@ class Generation:
         """
         with self._lock:
             lexical = self._store.search(text, limit=depth, bounds=bounds)
-            if vector is None or not self.manifest.passages:
+            if vector is None or not self.size:
                 return Legs({}, lexical)
             try:
                 return Legs(self._near(vector, bounds, depth), lexical)
@@ -144,7 +145,7 @@ class Generation:
             VectorsBroken: They can't be read.
         """
         with self._lock:
-            return self._vectors.nearest(vector, limit=limit)
+            return self._vectors.nearest(vector, limit=min(limit, self.size))
 
     def vectors_of(self, ids: Sequence[str]) -> "dict[str, NDArray[np.float32]]":
         """Stored vectors by passage id.
@@ -185,20 +186,21 @@ class Generation:
             self._vectors.close()
 
     def _near(self, vector: "NDArray[np.float32]", bounds: Bounds, depth: int) -> dict[str, float]:
+        depth = min(depth, self.size)
         if not bounds:
             return self._vectors.nearest(vector, limit=depth)
         within = self._store.ids(bounds)
-        if len(within) == self.manifest.passages:
+        if len(within) == self.size:
             return self._vectors.nearest(vector, limit=depth)
         return self._vectors.nearest(vector, limit=depth, among=within)
 
     def _verify_vectors(self) -> None:
         try:
-            if self._vectors.count() != self.manifest.passages:
+            if self._vectors.count() != self.size:
                 raise Doubt("passages and vectors do not match in number")
             if ids := self._store.ids(Bounds())[:1]:
                 vector = self._vectors.take(ids)[ids[0]]
-                near = self._vectors.nearest(vector, limit=3)
+                near = self._vectors.nearest(vector, limit=min(3, self.size))
                 stored = self._vectors.take(list(near))
                 if not near or any(
                     abs(float(stored[id_] @ vector) - cosine) > SAME_COSINE

@@ -13,7 +13,7 @@ from coach.domain.ports import IndexProgress, IndexReport
 from coach.errors import RetrievalError
 from coach.retrieval.abstaining import Support, abstains
 from coach.retrieval.embedding import BuiltInEmbedder, Embedder
-from coach.retrieval.fusion import Candidate, choose, join
+from coach.retrieval.fusion import Candidate, choose, fused, join
 from coach.retrieval.generation import Generation
 from coach.retrieval.lexical import Bounds, query_words
 from coach.retrieval.manifest import SCHEMA_VERSION
@@ -32,6 +32,9 @@ DEPTH = 100
 
 MOST_LOOKS = 4
 """How often a search starts again because the index was written anew under it."""
+
+LISTED = 60
+"""Passages that are read, at least, to choose from."""
 
 Leg = Literal["dense", "lexical"]
 
@@ -121,7 +124,7 @@ class HybridIndex:
                     generations: dict[Origin, Generation] = {}
                     for origin in dict.fromkeys(query.origins):
                         generation = held.enter_context(self._shelves[origin].reading())
-                        if generation is not None and generation.manifest.passages:
+                        if generation is not None and generation.size:
                             generations[origin] = generation
                     return self._search(query, text, generations)
             except _Superseded:
@@ -165,28 +168,28 @@ class HybridIndex:
         text: str,
         vector: "NDArray[np.float32] | None",
     ) -> list[Candidate]:
-        depth = max(DEPTH, 4 * query.k)
+        listed = max(LISTED, 4 * query.k)
         notes = origin is Origin.WORKSPACE
         bounds = Bounds(since=query.since, until=query.until) if notes else Bounds()
         looks = [bounds]
         if notes and query.people:
             looks.append(Bounds(query.people, query.since, query.until))
-        dense: dict[str, float] = {}
-        lexical: dict[str, float] = {}
+        found: dict[str, tuple[float, float]] = {}
         farthest = 0.0
         for within in looks:
-            legs = generation.look(text, vector, within, depth=depth)
+            legs = generation.look(text, vector, within, depth=max(DEPTH, listed))
             if legs.vectors_failed:
                 self._failed(origin, generation, "its vectors could not be read")
             if within is bounds:
                 farthest = min(legs.dense.values(), default=0.0)
-            dense |= legs.dense
-            lexical |= legs.lexical if "lexical" in self._legs else {}
-        scores = join(dense, lexical, farthest=farthest)
-        passages = generation.passages(list(scores))
+            lexical = legs.lexical if "lexical" in self._legs else {}
+            scores = join(legs.dense, lexical, farthest=farthest)
+            best = sorted(scores, key=lambda id_: -fused(*scores[id_]))[:listed]
+            found |= {id_: scores[id_] for id_ in best}
+        passages = generation.passages(list(found))
         return [
             Candidate(passages[id_], cosine, bm25)
-            for id_, (cosine, bm25) in scores.items()
+            for id_, (cosine, bm25) in found.items()
             if id_ in passages
         ]
 
@@ -238,7 +241,7 @@ def _support(
     """How well the passages found bear on the query."""
     best = sorted(candidates, key=lambda c: (-c.score, c.passage.id))[:3]
     words = sorted(query_words(text), key=len, reverse=True)[:16]
-    total = sum(generation.manifest.passages for generation in generations.values())
+    total = sum(generation.size for generation in generations.values())
     frequencies = dict.fromkeys(words, 0)
     present: dict[str, set[str]] = {word: set() for word in words}
     for origin, generation in generations.items():

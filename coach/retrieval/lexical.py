@@ -19,6 +19,10 @@ from coach.retrieval.splitting import Split
 MOST_WORDS = 48
 """Of a long query only so many distinct words are looked up, the longest first."""
 
+COMMON_SHARE = 0.4
+LEAST_COMMON = 200
+"""A word is common in this share of the passages, and in this many at least."""
+
 STOP_WORDS = frozenset(
     "a about am an and any are as at be because been but by can could did do does for from had has"
     " have he her here him his how i if in into is it its me my no not of on or our she should so"
@@ -49,17 +53,21 @@ CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
 END;
 """
 _WITHIN = """
-    (:people IS NULL OR passages.number IN (
+    (:people IS NULL OR number IN (
         SELECT number FROM people WHERE name IN (SELECT value FROM json_each(:people))))
-    AND (:since IS NULL OR passages.date IS NULL OR passages.date >= :since)
-    AND (:until IS NULL OR passages.date IS NULL OR passages.date <= :until)
+    AND (:since IS NULL OR date IS NULL OR date >= :since)
+    AND (:until IS NULL OR date IS NULL OR date <= :until)
 """
 _IDS = "SELECT id FROM passages WHERE" + _WITHIN  # noqa: S608  (constants)
-_SEARCH = (
-    "SELECT passages.id, -bm25(words, 1.0, 0.5) AS score FROM words"  # noqa: S608  (constants)
-    " JOIN passages ON passages.number = words.rowid WHERE words MATCH :words AND"
-    + _WITHIN
-    + "ORDER BY score DESC, passages.id LIMIT :most"
+_RANKED = """
+SELECT passages.id, -ranked.score FROM (
+    SELECT rowid, bm25(words, 1.0, 0.5) AS score FROM words WHERE words MATCH :words {within}
+    ORDER BY score LIMIT :most
+) AS ranked JOIN passages ON passages.number = ranked.rowid ORDER BY ranked.score, passages.id
+"""
+_SEARCH = _RANKED.format(within="")
+_SEARCH_WITHIN = _RANKED.format(
+    within=f"AND +rowid IN (SELECT number FROM passages WHERE {_WITHIN})"  # noqa: S608  (constants)
 )
 _WORD = re.compile(r"\w+")
 
@@ -87,6 +95,8 @@ class PassageStore:
     def __init__(self, connection: sqlite3.Connection, origin: Origin) -> None:
         self._connection = connection
         self._origin = origin
+        self._size: int | None = None
+        self._frequencies: dict[str, int] = {}
 
     @classmethod
     def create(cls, path: Path, origin: Origin) -> Self:
@@ -153,6 +163,8 @@ class PassageStore:
         Args:
             forget: Also wipe the words of what was removed from the file itself.
         """
+        self._size = None
+        self._frequencies.clear()
         if forget:
             self._connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         self._connection.commit()
@@ -181,23 +193,40 @@ class PassageStore:
 
     def search(self, text: str, *, limit: int, bounds: Bounds = ANYWHERE) -> dict[str, float]:
         """BM25 scores (0 and up) by passage id, best first; words of the query count singly."""
-        words = query_words(text)
+        words = self._telling(query_words(text))
         if not words:
             return {}
         values = {"words": _match(words), "most": limit, **_values(bounds)}
-        rows = self._rows(_SEARCH, values)
+        rows = self._rows(_SEARCH_WITHIN if bounds else _SEARCH, values)
         return {id_: max(0.0, score) for id_, score in rows}
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
-        """In how many passages each word stands, in any of its forms."""
-        sql = "SELECT count(*) FROM words WHERE words MATCH ?"
-        return {word: int(next(iter(self._rows(sql, (_match([word]),))))[0]) for word in words}
+        """In how many passages each word stands, in any of its forms; `common` and more are one."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+        for word in words:
+            if word not in self._frequencies:
+                ((number,),) = self._rows(sql, (_match([word]), self.common))
+                self._frequencies[word] = number
+        return {word: self._frequencies[word] for word in words}
+
+    @property
+    def common(self) -> int:
+        """A word that stands in so many passages tells them apart no more."""
+        if self._size is None:
+            self._size = self.count()
+        return max(LEAST_COMMON, int(self._size * COMMON_SHARE))
+
+    def _telling(self, words: Sequence[str]) -> list[str]:
+        """The words without the common ones, which cost most and say least; never none of them."""
+        numbers = self.frequencies(words)
+        return [word for word in words if numbers[word] < self.common] or list(words)
 
     def having(self, word: str, ids: Sequence[str]) -> set[str]:
         """Which of these passages have the word, in any of its forms."""
         rows = self._rows(
             "SELECT passages.id FROM words JOIN passages ON passages.number = words.rowid"
-            " WHERE words MATCH ? AND passages.id IN (SELECT value FROM json_each(?))",
+            " WHERE words MATCH ? AND words.rowid IN"
+            " (SELECT number FROM passages WHERE id IN (SELECT value FROM json_each(?)))",
             (_match([word]), json.dumps(list(ids))),
         )
         return {i for (i,) in rows}

@@ -20,7 +20,7 @@ from coach.retrieval.locking import writing
 from coach.retrieval.splitting import Split, split
 from coach.retrieval.writer import Change, Workshop, current_name, publish, tidy
 
-STAGE_PASSAGES = 1_000
+STAGE_PASSAGES = 2_000
 """A long run publishes what it has after so many: searchable early, and safe from a kill."""
 
 _log = logging.getLogger(__name__)
