@@ -38,6 +38,7 @@ class Shelf:
         self._write_lock = threading.Lock()
         self._open: Generation | None = None
         self._distrusted: dict[str, str] = {}
+        self._stopping = threading.Event()
 
     @contextmanager
     def reading(self) -> Iterator[Generation | None]:
@@ -70,9 +71,11 @@ class Shelf:
         """Make the index hold exactly these documents.
 
         Raises:
-            RetrievalError: The index can't be written, or the embedding model can't be used.
+            RetrievalError: The index can't be written, the embedding model can't be used, or
+                `close` was called meanwhile.
         """
         folder = self._workshop.folder
+        self._stopping.clear()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with self._write_lock, writing(folder, wait_seconds=self._wait_seconds) as mine:
@@ -86,7 +89,8 @@ class Shelf:
         return self._report(time.monotonic(), writer=False)
 
     def close(self) -> None:
-        """Close every file; calling it again does nothing."""
+        """Stop indexing and close every file; calling it again does nothing."""
+        self._stopping.set()
         with self._open_lock:
             self._close_open()
 
@@ -139,6 +143,10 @@ class Shelf:
 
         def tell(more: int) -> None:
             nonlocal done
+            if self._stopping.is_set():
+                raise RetrievalError(
+                    "Indexing was stopped before its end.", hint="It goes on at the next start."
+                )
             done += more
             if progress is not None:
                 progress(IndexProgress(self._workshop.origin, done, max(total, done)))

@@ -23,7 +23,7 @@ from coach.retrieval.manifest import Entry, Manifest, lasting_files
 from coach.retrieval.splitting import CountTokens, Split, embedded_text
 
 CURRENT_NAME = "current"
-CHUNK = 64
+CHUNK = 32
 """Passages embedded between two reports of progress."""
 MOST_DROPPED = 500
 """A collection is written anew, from its own vectors, when more than this and more than its

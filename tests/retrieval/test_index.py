@@ -230,6 +230,21 @@ def test_a_failure_leaves_the_index_as_it_was(open_index: OpenIndex, tmp_path: P
     assert index.refresh(Origin.WORKSPACE, NOTES).rebuilt == ""
 
 
+def test_closing_stops_indexing(open_index: OpenIndex) -> None:
+    index = open_index()
+    notes = [note(f"n{n}.md", f"budget number {n}") for n in range(100)]
+    seen: list[int] = []
+
+    def close(progress: IndexProgress) -> None:
+        seen.append(progress.done)
+        index.close()
+
+    with pytest.raises(RetrievalError, match="stopped"):
+        index.refresh(Origin.WORKSPACE, notes, progress=close)
+    assert len(seen) == 1
+    assert index.refresh(Origin.WORKSPACE, notes).passages == 100
+
+
 def test_an_unwritable_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("a file stands here")
     index = HybridIndex(tmp_path / "index", Path("/notes"), embedder=WordEmbedder())
