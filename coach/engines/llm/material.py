@@ -1,12 +1,13 @@
 """What a brief knows, as blocks of text for a prompt: cut to a budget, newest and best first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from coach.checks.privacy import is_marked, private_words
 from coach.domain.base import Value
 from coach.domain.notes import Goal, Note, Person, Profile
 from coach.domain.passages import Origin, Passage
-from coach.domain.requests import Brief, Turn
+from coach.domain.requests import Brief, Task, Turn
 from coach.engines.llm.plain_text import clip, inert, one_line
 
 
@@ -51,19 +52,32 @@ class Section:
 
 
 def sections(brief: Brief, budget: Budget = FULL) -> list[Section]:
-    """Everything the writer may know, less the request; empty sections are left out."""
+    """Everything the writer may know, less the request; empty sections are left out.
+
+    For what goes to other people, lines of the notes on private matters are left out, unless the
+    request itself speaks of such.
+    """
+    for_others = brief.task is not Task.ASK and not private_words(brief.request.words)
+    keep = _discreet if for_others else str
+
+    def notes(heading: str, label: str, texts: Iterable[str], limit: int, share: int) -> Section:
+        return Section(heading, _blocks(label, map(keep, texts), limit, share))
+
     known = [
-        Section("The mentee", _blocks("profile", [_profile(brief.profile)], budget.profile)),
-        Section("The mentee's goals", _blocks("goal", map(_goal, brief.goals), budget.goals, 2)),
-        Section("The other person", _blocks("person", [_person(brief.person)], budget.person)),
-        Section(
+        notes("The mentee", "profile", [_profile(brief.profile)], budget.profile, 1),
+        notes("The mentee's goals", "goal", map(_goal, brief.goals), budget.goals, 2),
+        notes("The other person", "person", [_person(brief.person)], budget.person, 1),
+        notes(
             "Latest meetings with them, newest first",
-            _blocks("meeting", map(_meeting, brief.meetings), budget.meetings, 2),
+            "meeting",
+            map(_meeting, brief.meetings),
+            budget.meetings,
+            2,
         ),
     ]
     above = [block for section in known for block in section.blocks]
-    passages = [_passage(found.passage, above) for found in brief.evidence.found]
-    turns = _blocks("turn", map(_turn, reversed(brief.history)), budget.history, 3)
+    passages = [_passage(found.passage, above, keep) for found in brief.evidence.found]
+    turns = _blocks("turn", map(keep, map(_turn, reversed(brief.history))), budget.history, 3)
     found = [
         *known,
         Section("Passages found for the request", _blocks("passage", passages, budget.passages, 3)),
@@ -100,10 +114,9 @@ def _blocks(label: str, texts: Iterable[str], limit: int, share: int = 1) -> tup
 
 def _within(texts: Iterable[str], limit: int, each: int) -> Iterator[str]:
     for text in filter(None, texts):
-        room = min(limit, each)
-        if len(text) > room and room < 200:  # too little left to say anything
+        if len(text) > limit and limit < each:  # what is left would be a scrap
             return
-        piece = clip(text, room)
+        piece = clip(text, min(limit, each))
         limit -= len(piece)
         yield piece
 
@@ -142,15 +155,15 @@ def _meeting(note: Note) -> str:
     return _told(document, "date title people", body, next_meeting=following)
 
 
-def _passage(passage: Passage, above: list[Block]) -> str:
+def _passage(passage: Passage, above: list[Block], keep: Callable[[str], str]) -> str:
     """The passage; one that stands above word for word is named and not said twice."""
-    words = inert(passage.text).strip()
-    label = next((block.label for block in above if words in block.text), None)
     guidance = passage.origin is Origin.GUIDANCE
+    words = inert(passage.text if guidance else keep(passage.text)).strip()
+    label = next((block.label for block in above if words in block.text), None)
     return _told(
         passage,
         "title heading date people",
-        f"(Word for word in {label} above.)" if label and len(words) > 100 else words,
+        f"(Word for word in {label} above.)" if label and len(words) > 60 else words,
         source="guidance" if guidance else f"the mentee's notes, {passage.path}",
         evidence=passage.strength and passage.strength.in_words,
         contested="yes" if passage.contested else None,
@@ -159,3 +172,9 @@ def _passage(passage: Passage, above: list[Block]) -> str:
 
 def _turn(turn: Turn) -> str:
     return f"{turn.who}: {turn.text.strip()}"
+
+
+def _discreet(text: str) -> str:
+    """The text without the lines that speak of health or pay, or say that they are private."""
+    lines = text.splitlines()
+    return "\n".join(line for line in lines if not private_words(line) and not is_marked(line))

@@ -5,17 +5,19 @@ from typing import ClassVar
 from coach.domain.artifacts import OutreachDraft
 from coach.domain.requests import Brief, Channel
 from coach.engines.llm.citing import named
-from coach.engines.llm.plain_text import clip, one_line
+from coach.engines.llm.plain_text import one_line
 from coach.engines.llm.reply import Numbers, Reply, Text, Texts
 from coach.engines.offline.names import recipient_name
 from coach.engines.offline.stages import channel_of, stage_of
 from coach.resources.outreach import load_limits, load_patterns
 
+NAME_CHARS = 80
+
 
 def recipient_of(brief: Brief) -> str | None:
     """The other person's name as far as it is known, short and on one line."""
     name = recipient_name(brief) or brief.request.mentor
-    return clip(one_line(name), 80) if name and name.strip() else None
+    return one_line(name)[:NAME_CHARS] if name and name.strip() else None
 
 
 def outreach_values(brief: Brief) -> dict[str, str]:

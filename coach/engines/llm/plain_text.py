@@ -2,8 +2,9 @@
 
 import re
 
-CUT = " […]"
+CUT = "\n[…]\n"
 """Stands where a text was cut to its budget."""
+_BREAKS = ("\n", ". ", " ")
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -22,18 +23,24 @@ def one_line(text: str) -> str:
 
 
 def clip(text: str, limit: int) -> str:
-    """The beginning of the text, cut between paragraphs, sentences or words, and marked.
+    """The beginning and the end of the text, cut between lines, sentences or words, and marked.
+
+    The end stays because that is where notes say who does what by when.
 
     Args:
         text: Any text; one that fits comes back as it is.
-        limit: How many characters at most, the mark included; 1 or more.
+        limit: How many characters at most, the mark included; 0 or more.
     """
     if len(text) <= limit:
         return text
-    head = text[: max(0, limit - len(CUT))]
-    for break_at in ("\n\n", "\n", ". ", " "):
-        at = head.rfind(break_at)
-        if at >= len(head) // 2:
-            head = head[: at + len(break_at)]
+    room = max(0, limit - len(CUT))
+    head, tail = text[: room - room // 3], text[len(text) - room // 3 :]
+    for mark in _BREAKS:
+        if (at := head.rfind(mark)) >= len(head) // 2:
+            head = head[: at + len(mark)]
             break
-    return (head.rstrip() + CUT)[:limit]
+    for mark in _BREAKS:
+        if 0 <= (at := tail.find(mark)) < len(tail) // 2:
+            tail = tail[at + len(mark) :]
+            break
+    return f"{head.rstrip()}{CUT}{tail.lstrip()}"[:limit]

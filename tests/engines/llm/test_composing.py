@@ -94,6 +94,38 @@ def test_an_address_is_not_sent() -> None:
     assert all(MENTOR.email not in user(a_brief(task)) for task in Task)
 
 
+PRIVATE = "Off sick in April: the migraines. PRIVATE."
+"""A line of a note as mentees write them."""
+
+
+@pytest.mark.parametrize(
+    ("task", "words", "sent"),
+    [
+        (Task.OUTREACH, "Thank Ruth for the rota", False),
+        (Task.QUESTIONS, "Questions for Ruth about the rota", False),
+        (Task.OUTREACH, "Tell Ruth about the migraines", True),
+        (Task.ASK, "What did I tell Ruth in October?", True),
+    ],
+)
+def test_private_matters_go_into_nothing_for_others(task: Task, words: str, sent: bool) -> None:
+    text = f"# A meeting\n\nShe liked the handover sheet.\n\n{PRIVATE}\n\nWe meet in May."
+    passages = (
+        passage(1, PRIVATE, origin=Origin.WORKSPACE),
+        passage(2, "Talk of your salary late, if at all.", origin=Origin.GUIDANCE),
+    )
+    brief = a_brief(
+        task,
+        words,
+        meetings=noted(text).meetings,
+        evidence=Evidence(found=tuple(Found(passage=p, score=1) for p in passages)),
+        history=(Turn(who="mentee", text=PRIVATE),),
+    )
+    material = FENCE.sub(r"\3", user(brief))
+    assert (PRIVATE in material) == sent
+    assert "We meet in May." in material
+    assert "your salary late" in material
+
+
 def test_blanks_of_the_notes_are_said() -> None:
     sent = user(a_bare_brief(Task.OUTREACH))
     assert "The notes do not say the mentee's name." in sent
@@ -182,7 +214,13 @@ class TestPlainText:
     def test_clip_fits_and_begins_the_text(self, text: str, limit: int) -> None:
         cut = clip(text, limit)
         assert len(cut) <= limit
-        assert cut == text or cut.endswith(CUT[-1]) or limit < len(CUT)
+        assert cut == text or CUT in cut or limit < len(CUT)
+
+    def test_clip_keeps_what_was_promised_at_the_end(self) -> None:
+        note = f"Pilot results.\n{'It went on. ' * 200}\n## Actions\n- [ ] send the write-up"
+        cut = clip(note, 200)
+        assert cut.startswith("Pilot results.\nIt went on.")
+        assert cut.endswith("\n## Actions\n- [ ] send the write-up")
 
     @given(st.text())
     def test_inert_and_one_line_are_steady(self, text: str) -> None:
