@@ -61,6 +61,8 @@ class Document(Value):
     strength: Strength | None = None
     """Set for guidance, None for notes."""
     contested: bool = False
+    asks: tuple[str, ...] = ()
+    """Ways people ask for what this document answers; searched, never shown."""
     digest: str
     """Hex SHA-256 of all that the index keeps of this document: text, title, date, people."""
 

@@ -55,6 +55,8 @@ class Guide(Value):
     contested: bool = False
     sources: tuple[Source, ...] = Field(min_length=1)
     see_also: tuple[Slug, ...] = ()
+    asks: tuple[Line, ...] = Field(default=(), max_length=10)
+    """Questions and worries, in a mentee's own words, that this guide answers."""
     text: str = Field(repr=False)
     """The whole file."""
     body_line: int
@@ -74,6 +76,7 @@ class Guide(Value):
             body_line=self.body_line,
             strength=self.strength,
             contested=self.contested,
+            asks=self.asks,
             digest=sha256(self.text.encode()).hexdigest(),
         )
 
