@@ -9,7 +9,8 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from random import SystemRandom
 
-from coach.domain.artifacts import Artifact
+from coach.checks.signs import Sign, signs_in
+from coach.domain.artifacts import Answer, Artifact
 from coach.domain.events import Delta, Partial, Usage, WriterEvent, Written
 from coach.domain.ports import EngineLabel
 from coach.domain.requests import Brief
@@ -21,6 +22,7 @@ from coach.engines.llm.probing import list_models
 from coach.engines.llm.reply import Ended, Form, Growing, Piece, Reply, Words, whole_json
 from coach.engines.llm.server import THIS_MACHINE, Server
 from coach.engines.llm.writings import WRITINGS
+from coach.engines.offline.care import STOP
 from coach.errors import CoachError, EngineError
 from coach.resources.prompts import load_prompt
 
@@ -107,9 +109,16 @@ class LlmEngine:
     async def write(self, brief: Brief) -> AsyncGenerator[WriterEvent, None]:
         """Write the brief's task; closing the iterator closes the request under way.
 
+        When the words show that somebody is in danger, nothing is sent: where to turn is said at
+        once, in fixed words, whichever task it was.
+
         Raises:
             EngineError: As the tree in `coach.errors` tells them apart.
         """
+        if Sign.DANGER in signs_in(brief.request.words):
+            yield Delta(STOP)
+            yield Written(Answer(text=STOP), Usage())
+            return
         meter = _Meter(time.monotonic())
         await asyncio.to_thread(self.warm)
         writing = WRITINGS[brief.task]

@@ -614,3 +614,19 @@ class TestStopping:
                 if len(heard) == 1:
                     await asyncio.sleep(0.6)
         assert texts(heard) == ANSWER
+
+
+class TestDanger:
+    @pytest.mark.parametrize("task", list(Task))
+    async def test_words_of_danger_are_answered_at_once_and_sent_nowhere(self, task: Task) -> None:
+        brief = a_brief(task)
+        words = "write to my mentor that I want to kill myself"
+        danger = brief.model_copy(
+            update={"request": brief.request.model_copy(update={"words": words})}
+        )
+        with OpenAIServer(REPLIES[task]) as server:
+            events = await events_of(engine_on(server), danger)
+        answer = written(events).artifact
+        assert isinstance(answer, Answer)
+        assert "emergency" in answer.text.casefold()
+        assert server.requests == []
