@@ -1,6 +1,7 @@
 """Every guide is in shape, says where it comes from, and claims no more than that allows."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,29 @@ def test_the_guide_is_no_stronger_than_its_best_source(guide: Guide) -> None:
     order = list(Strength)
     best = min(order.index(source.strength) for source in guide.sources)
     assert order.index(guide.strength) >= best
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
+def test_the_guide_answers_first_and_in_short(guide: Guide) -> None:
+    heading, _, rest = guide.body.partition("\n")
+    assert heading == "## In short"
+    answer = rest.split("\n## ")[0]
+    assert 25 <= len(answer.split()) <= 70
+    assert len(re.findall(r"[.!?][\"']?(?=\s|$)", answer)) <= 3
+    assert not re.search(r"\[\d+\]", answer)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
+def test_what_people_ask_goes_with_the_document(guide: Guide) -> None:
+    assert guide.asks
+    assert guide.as_document().asks == guide.asks
+
+
+def test_no_ask_stands_in_two_guides() -> None:
+    asked = Counter(
+        " ".join(re.findall(r"[^\W_]+", ask.casefold())) for guide in GUIDES for ask in guide.asks
+    )
+    assert [ask for ask, times in asked.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("topic", [topic for topics in NEEDED.values() for topic in topics])
