@@ -134,6 +134,25 @@ async def test_coach_that_does_not_open_says_why_and_tries_again(fake: FakeCoach
         assert "could not open" not in words(pilot)
 
 
+async def test_a_message_sent_to_a_coach_that_does_not_open_is_kept_and_then_answered(
+    fake: FakeCoach,
+) -> None:
+    errors: list[CoachError] = [WorkspaceError("~/coach is a file.", hint="Name a folder.")]
+
+    def broken_once() -> Coach:
+        if errors:
+            raise errors.pop()
+        return fake.as_coach()
+
+    async with chat(broken_once) as pilot:
+        await until(pilot, lambda: "coach could not open." in words(pilot))
+        await say(pilot, "How?")
+        assert "~/coach is a file. Name a folder. ^r tries again." in words(pilot)
+        await pilot.press("ctrl+r")
+        assert (await answered(pilot)).stage is Stage.DONE
+        assert "could not open" not in words(pilot)
+
+
 async def test_q_leaves_when_coach_does_not_open() -> None:
     def broken() -> Coach:
         raise WorkspaceError("~/coach is a file.", hint="Name a folder.")

@@ -117,13 +117,19 @@ class TalkScreen(Screen[None]):
         """Say what happened in the middle of the screen, with a key to try again."""
         self.welcome.failed(message.error)
         self._index_says("not open")
-        if not self.composer.text:
+        if not self.welcome.display:
+            self._say_not_open(message.error)
+        elif not self.composer.text:
             self.welcome.focus()
         self.refresh_bindings()
+
+    def _say_not_open(self, error: CoachError) -> None:
+        self.notice.say(f"coach could not open. {inert(str(error))} ^r tries again.", trouble=True)
 
     def open_again(self) -> None:
         """Try once more to open coach."""
         self.welcome.failed(None)
+        self.notice.clear()
         self.composer.focus()
         self._index_says("starting…")
         self.backstage.open()
@@ -247,6 +253,8 @@ class TalkScreen(Screen[None]):
         turn = self.desk.ask(words, self.talk, request, ready=self.ready)
         self._welcome_if_empty(holds_turns=True)
         await self.transcript.add(turn)
+        if self.welcome.trouble is not None:
+            self._say_not_open(self.welcome.trouble)
         self.work_on()
 
     async def ask_again(self, turn: Turn, request: Request) -> None:
