@@ -112,6 +112,8 @@ class Query(Value):
     origins: tuple[Origin, ...] = (Origin.GUIDANCE, Origin.WORKSPACE)
     people: tuple[str, ...] = ()
     """Canonical names; passages that concern one of them come first, others may follow."""
+    leads: int = Field(default=0, ge=0, le=10)
+    """For how many of the best guides their opening passage, the answer in short, comes too."""
     since: dt.date | None = None
     until: dt.date | None = None
     """Inclusive bounds for dated workspace passages; undated ones and guidance are not bound."""

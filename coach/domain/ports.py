@@ -55,7 +55,7 @@ class Retriever(Protocol):
     """Finds passages. Safe to call from several threads."""
 
     def search(self, query: Query) -> Evidence:
-        """Passages that bear on the query, best first, at most `query.k`, distinct.
+        """Passages that bear on the query, best first, at most `query.k` and the leads, distinct.
 
         A blank query finds nothing and abstains.
 

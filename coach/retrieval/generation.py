@@ -128,6 +128,15 @@ class Generation:
         with self._lock:
             return self._store.passages(ids)
 
+    def lead(self, path: str) -> Passage | None:
+        """The first passage of a document, or None where it has none.
+
+        Raises:
+            sqlite3.Error: The passages can't be read.
+        """
+        with self._lock:
+            return self._store.lead(path)
+
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """In how many passages each word stands."""
         with self._lock:

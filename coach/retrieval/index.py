@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from coach.domain.passages import Document, Evidence, Origin, Query
+from coach.domain.passages import Document, Evidence, Found, Origin, Query
 from coach.domain.ports import IndexProgress, IndexReport
 from coach.errors import RetrievalError
 from coach.retrieval.abstaining import Support, abstains
@@ -110,7 +110,7 @@ class HybridIndex:
         return self._shelves[origin].refresh(documents, progress, rebuild=rebuild)
 
     def search(self, query: Query) -> Evidence:
-        """Passages that bear on the query, best first, at most `query.k`, distinct.
+        """Passages that bear on the query, best first, at most `query.k` and the leads, distinct.
 
         Raises:
             RetrievalError: The index can't be read, or the embedding model can't be used.
@@ -154,6 +154,8 @@ class HybridIndex:
                 candidates, k=query.k, text=text, people=query.people, origins=tuple(generations)
             )
             support = _support(text, candidates, generations)
+            if query.leads and (guidance := generations.get(Origin.GUIDANCE)):
+                found = _with_leads(found, query.leads, guidance)
         except sqlite3.Error as error:
             for origin, generation in generations.items():
                 self._failed(origin, generation, "its passages could not be read")
@@ -199,6 +201,21 @@ class HybridIndex:
             raise _Superseded
         self._shelves[origin].distrust(generation, why)
         _log.warning("the %s index: %s", origin.value, why)
+
+
+def _with_leads(found: list[Found], most: int, guidance: Generation) -> list[Found]:
+    """The same with the opening passage of the best guides, as good as the best of its guide."""
+    best: dict[str, float] = {}
+    for one in found:
+        if one.passage.origin is Origin.GUIDANCE:
+            best.setdefault(one.passage.path, one.score)
+    known = {one.passage.id for one in found}
+    leads = [
+        Found(passage=lead, score=score)
+        for path, score in list(best.items())[:most]
+        if (lead := guidance.lead(path)) is not None and lead.id not in known
+    ]
+    return sorted([*found, *leads], key=lambda one: -one.score)
 
 
 def open_index(settings: Settings, *, wait_seconds: float = 0.0) -> HybridIndex:

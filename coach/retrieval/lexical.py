@@ -178,6 +178,15 @@ class PassageStore:
         )
         return {row[0]: self._passage(*row) for row in rows}
 
+    def lead(self, path: str) -> Passage | None:
+        """The first passage of a document, or None where it has none."""
+        rows = self._rows(
+            "SELECT id, path, date, value, text FROM passages WHERE path = ?"
+            " ORDER BY number LIMIT 1",
+            (path,),
+        )
+        return next((self._passage(*row) for row in rows), None)
+
     def pieces(self, ids: Sequence[str]) -> list[Split]:
         """Passages with their contexts; unknown ids are left out."""
         passages = self.passages(ids)

@@ -16,7 +16,7 @@ from coach.domain.passages import Document, Passage
 from coach.resources.front_matter import parse_mapping, split_front_matter
 from coach.retrieval.markdown import Section, sections, units
 
-SPLITTER_VERSION = "1"
+SPLITTER_VERSION = "2"
 """Raise it whenever other passages or contexts come out for the same file: indexes rebuild."""
 
 WINDOW_TOKENS = 254
@@ -26,7 +26,7 @@ TARGET_TOKENS = 200
 CRUMB_TOKENS = 24
 """A last paragraph shorter than this joins the passage before it, where the window allows."""
 PREFIX_TOKENS = 64
-"""The prefix may take this much of the window; a longer one is cut."""
+"""The prefix takes this much of the window at most, and more where the text leaves room."""
 
 CHARS_PER_TOKEN = 12
 """A token counts for at least this many characters, so that a blob is not one token long."""
@@ -43,7 +43,10 @@ class Split:
 
     passage: Passage
     context: str
-    """Title, headings, date, people and topics, on one line; never shown."""
+    """Title, headings, date, people and topics, on one line; never shown.
+
+    A document's first passage has, besides, how people ask for what the document answers.
+    """
 
 
 @dataclass(frozen=True)
@@ -70,19 +73,21 @@ def split(document: Document, count: CountTokens) -> list[Split]:
         budget = WINDOW_TOKENS - count(_prefix(context, count))
         for piece in _pieces(document.text, section, measure, budget):
             passage = _passage(document, piece, section.heading, newlines)
-            found.append(Split(passage, context))
+            asks = "" if found else " | ".join(document.asks)
+            found.append(Split(passage, f"{context} | {asks}" if asks else context))
     return found
 
 
 def embedded_text(piece: Split, count: CountTokens) -> str:
-    """What the embedding model is given: as much of the context as may be, then the text."""
-    prefix = _prefix(piece.context, count)
+    """What the embedding model is given: as much of the context as fits, then the text."""
+    room = WINDOW_TOKENS - count(piece.passage.text)
+    prefix = _prefix(piece.context, count, max(PREFIX_TOKENS, room))
     return f"{prefix}\n{piece.passage.text}" if prefix else piece.passage.text
 
 
-def _prefix(context: str, count: CountTokens) -> str:
-    while count(context) > PREFIX_TOKENS:
-        context = context[: len(context) * 3 // 4].rstrip()
+def _prefix(context: str, count: CountTokens, room: int = PREFIX_TOKENS) -> str:
+    while count(context) > room:
+        context = context[: len(context) * 7 // 8].rstrip()
     return context
 
 

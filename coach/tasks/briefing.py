@@ -15,6 +15,8 @@ PASSAGES_OF_EACH = 6
 
 Each is searched for by itself: a person's notes would otherwise crowd the guidance out.
 """
+GUIDES_IN_SHORT = 2
+"""The best guides come with their answer in short, whichever of their passages was found."""
 MEETINGS_IN_BRIEF = 3
 HISTORY_TURNS = 8
 
@@ -104,7 +106,8 @@ def gather(query: Query, search: Callable[[Query], Evidence]) -> Evidence:
     A body of text that has nothing to say is left out when the other has; when neither has, the
     nearest passages of both are kept and the evidence abstains.
     """
-    found = [search(query.model_copy(update={"origins": (origin,)})) for origin in Origin]
+    wanted = query.model_copy(update={"leads": GUIDES_IN_SHORT})
+    found = [search(wanted.model_copy(update={"origins": (origin,)})) for origin in Origin]
     answering = [evidence for evidence in found if not evidence.abstained]
     merged = [one for evidence in answering or found for one in evidence.found]
     merged.sort(key=lambda one: -one.score)
