@@ -16,7 +16,7 @@ from coach.domain.passages import Document, Passage
 from coach.resources.front_matter import parse_mapping, split_front_matter
 from coach.retrieval.markdown import Section, sections, units
 
-SPLITTER_VERSION = "2"
+SPLITTER_VERSION = "3"
 """Raise it whenever other passages or contexts come out for the same file: indexes rebuild."""
 
 WINDOW_TOKENS = 254
@@ -43,10 +43,7 @@ class Split:
 
     passage: Passage
     context: str
-    """Title, headings, date, people and topics, on one line; never shown.
-
-    A document's first passage has, besides, how people ask for what the document answers.
-    """
+    """Title, headings, date, people, topics and how people ask, on one line; never shown."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +70,7 @@ def split(document: Document, count: CountTokens) -> list[Split]:
         budget = WINDOW_TOKENS - count(_prefix(context, count))
         for piece in _pieces(document.text, section, measure, budget):
             passage = _passage(document, piece, section.heading, newlines)
-            asks = "" if found else " | ".join(document.asks)
-            found.append(Split(passage, f"{context} | {asks}" if asks else context))
+            found.append(Split(passage, " | ".join([context, *document.asks])))
     return found
 
 
