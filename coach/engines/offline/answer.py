@@ -1,4 +1,4 @@
-"""Answers by extraction: the sentences of guidance and notes that bear on the question.
+"""Answers by extraction: whole stretches of guidance, and the notes that bear on the question.
 
 Nothing is rephrased, so nothing can be invented: the composer chooses, orders, dates and cites.
 """
@@ -8,22 +8,32 @@ from dataclasses import dataclass, field, replace
 
 from coach.checks.markdown import UnitKind
 from coach.checks.signs import Sign, signs_in
-from coach.checks.text import folded, stem, words
+from coach.checks.text import folded, stem, word_count, words
 from coach.domain.artifacts import Answer, Citation
 from coach.domain.passages import Strength
 from coach.domain.requests import Brief
-from coach.engines.offline import asking
+from coach.engines.offline import asking, moves
+from coach.engines.offline.bearing import about, bearing
 from coach.engines.offline.care import STOP, words_first
-from coach.engines.offline.guidance import Section, opening, sections
+from coach.engines.offline.guidance import Excerpt, Guide, Wants, excerpt, guides, wants_of
 from coach.engines.offline.labels import capital, joined, place, sentence, short_name
 from coach.engines.offline.ledger import Ledger, ledger
-from coach.engines.offline.points import Point, Terms, chosen, points, repeats
-from coach.engines.offline.stances import against, instead
+from coach.engines.offline.points import Point
+from coach.engines.offline.terms import Terms
 
-MOST_NOTES = 5
-_SPEECH = re.compile(
-    r"\b(?:she|he|they)\b|\b(?:said|says|view|thinks?|told|called|asked|comments?)\b", re.IGNORECASE
-)
+MOST_WORDS = 170
+"""Of a general answer, before the line on how firm it is and the next step."""
+OPENING_WORDS = 70
+EXCERPT_WORDS = 50
+EXAMPLE_WORDS = 90
+"""Of an excerpt that is a sample wording."""
+MOST_EXCERPTS = 2
+CLOSE = 0.88
+"""A second guide this near to the best one's score is named as well."""
+WEAK = 0.25
+"""A best fused score below this means that no guide is about the question."""
+SURE_FIT = 0.6
+"""A guide that the question's words fit this well is about it, whatever its score."""
 _OWN_NAME = re.compile(r"^(?:me|i)\s*:\s*", re.IGNORECASE)
 
 
@@ -35,17 +45,24 @@ class _Draft:
     blocks: list[str] = field(default_factory=list)
     cited: dict[int, str] = field(default_factory=dict)
 
+    @property
+    def room(self) -> int:
+        """How many words a general answer has left."""
+        return MOST_WORDS - sum(word_count(block) for block in self.blocks)
+
     def add(self, *lines: str) -> None:
         text = "\n".join(lines).strip("\n")
         if text:
             self.blocks.append(text)
 
-    def cite(self, point: Point) -> str:
+    def cite(self, point: Point | Excerpt) -> str:
         self.cited.setdefault(point.n, point.quote)
         return f"[{point.n}]"
 
-    def guide_line(self, point: Point) -> str:
-        return f"{sentence(point.text)} {self.cite(point)}"
+    def quote(self, part: Excerpt) -> str:
+        """An excerpt in words, with its number, under its heading where it has one."""
+        label = f"**{part.label.rstrip('.:')}.** " if part.label else ""
+        return f"{label}{sentence(part.text)} {self.cite(part)}"
 
     def answer(self, *, abstained: bool = False) -> Answer:
         citations = []
@@ -74,155 +91,132 @@ def answer(brief: Brief) -> Answer:
     if counted is not None:
         return _from_ledger(draft, counted)
     if brief.evidence.abstained or not brief.evidence.found:
-        return _abstained(draft, terms)
-    found = points(brief.evidence, terms, wants_words=asking.wants_words(brief))
+        notes = [] if asking.about_notes(brief) else bearing(brief, terms)
+        return _notes_alone(draft, notes) if notes else _abstained(draft, terms)
+    ranked = guides(brief.evidence, terms, _wants(brief))
     if Sign.HARM_BY_OTHERS in signs:
-        return _with_care(draft, found)
+        return _with_care(draft, ranked)
     if asking.about_notes(brief):
-        return _about_notes(draft, found, terms)
-    return _in_general(draft, found, terms)
+        return _about_notes(draft, ranked, terms)
+    return _in_general(draft, ranked, terms)
 
 
-def _with_care(draft: _Draft, found: list[Point]) -> Answer:
+def _wants(brief: Brief) -> Wants:
+    return wants_of(brief.request.words, example=asking.wants_words(brief))
+
+
+def _with_care(draft: _Draft, ranked: list[Guide]) -> Answer:
     """After the careful words, only what the guidance says on getting help."""
     title = re.compile(r"help|boundar|harm|quiet|end a mentoring|your boss is", re.IGNORECASE)
-    on_it = [p for p in found if p.guidance and title.search(p.passage.title)]
-    _guidance_block(draft, _in_reading_order(chosen(on_it, 3)), "From the guidance")
+    lines = [
+        f"- {draft.quote(part)}"
+        for guide in ranked[:2]
+        if title.search(guide.title)
+        for n, passage in [*([guide.lead] if guide.lead else []), *guide.sections]
+        if (part := excerpt(n, passage, OPENING_WORDS, _wants(draft.brief)))
+    ]
+    if lines:
+        draft.add("**From the guidance**", "", *lines[:2])
     return draft.answer()
 
 
-def _about_notes(draft: _Draft, found: list[Point], terms: Terms) -> Answer:
+def _about_notes(draft: _Draft, ranked: list[Guide], terms: Terms) -> Answer:
     brief = draft.brief
-    speech = asking.about_speech(brief)
-    mine = _for_person(found, brief)
-    notes = _notes(mine, terms, floor=0.34, most=MOST_NOTES, speech=speech)
-    guidance = [] if notes else [p for p in found if p.guidance and p.coverage >= 0.75]
-    guidance = chosen(guidance, 2)
-    if not notes and not guidance:
-        return _abstained(draft, terms)
+    notes = about(brief, terms)
     if not notes:
+        best = ranked[0] if ranked and ranked[0].fit >= SURE_FIT else None
+        if best is None:
+            return _abstained(draft, terms)
         draft.add(f"Your notes say nothing about {_topic(brief, terms)}, as far as I can find.")
-        _guidance_block(draft, guidance, "What the guidance says about it")
+        draft.add("**What the guidance says about it**", "", *_parts(draft, best, 2))
         return draft.answer()
-    best, rest = notes[0], notes[1:]
-    where = capital(place(best.passage, brief.today))
+    first, rest = notes[0], notes[1:]
+    where = capital(place(first.passage, brief.today))
     dated = where[0].isdigit()
     draft.add(f"Your note of {where}, comes closest:" if dated else f"{where} comes closest:")
-    draft.add(f"> {_note_words(best, brief)} {draft.cite(best)}")
+    draft.add(f"> {_note_words(first, brief)} {draft.cite(first)}")
     if rest:
         draft.add("**Also in your notes**", "", *_note_lines(draft, rest))
     return draft.answer()
 
 
-def _in_general(draft: _Draft, found: list[Point], terms: Terms) -> Answer:
+def _in_general(draft: _Draft, ranked: list[Guide], terms: Terms) -> Answer:
+    """What to do first, then the notes that bear on it, then two or three excerpts at most."""
     brief = draft.brief
-    mine = _for_person(found, brief)
-    notes = _notes(mine, terms, floor=0.45, most=3) if terms.specific else []
-    if asking.names_person(brief) and brief.person:
-        theirs = [p for p in mine if brief.person.name in p.passage.people]
-        notes = _notes(theirs, terms, floor=0.25, most=3) or notes
-    chosen_sections = sections(found, brief.evidence, terms, wants_words=asking.wants_words(brief))
+    notes = bearing(brief, terms)
     move = asking.about_move(brief)
-    if not chosen_sections and not notes and not move:
-        return _abstained(draft, terms)
-    first = opening(chosen_sections, found, terms)
-    objection = against(found, [first] if first else []) if move else None
-    option = instead(found, [p for p in (first, objection) if p]) if move else None
-    draft.add(draft.guide_line(first) if first else _no_plain_answer(notes, chosen_sections, move))
+    best = ranked[0] if ranked else None
+    sure = best is not None and (best.found_score >= WEAK or best.fit >= SURE_FIT)
+    if best is None and not move:
+        return _notes_alone(draft, notes) if notes else _abstained(draft, terms)
+    if best is None:
+        draft.add(
+            "Nobody can settle this for you from outside. What I can give you is one honest"
+            " objection and one more option."
+        )
+    elif not sure:
+        draft.add("Nothing here answers this outright. This comes nearest:")
+    opened = best.opening(OPENING_WORDS, _wants(brief)) if best else None
+    if opened:
+        draft.add(draft.quote(opened))
     if notes:
         draft.add("**From your notes**", "", *_note_lines(draft, notes))
-    said = [point for point in (first, objection, option) if point]
-    most = 4 if first else 3
-    lines = [_section_line(draft, section, said) for section in chosen_sections[: most - move]]
-    if any(lines):
-        draft.add("**From the guidance**", "", *[line for line in lines if line])
     if move:
-        _stances(draft, objection, option)
+        _stances(draft, ranked[:1])
+    if best and sure and (not move or draft.room >= EXCERPT_WORDS):
+        close = [g for g in ranked[1:2] if g.score >= CLOSE * best.score]
+        _more(draft, best, opened, also=close)
     draft.add(_firmness(draft))
     draft.add(_next_step(brief))
     return draft.answer()
 
 
-def _no_plain_answer(notes: list[Point], found: list[Section], move: bool) -> str:
-    if move:
-        has = "what your notes say, one objection" if notes else "one objection"
-        return (
-            "Nobody can settle this for you from outside. What I can give you is"
-            f" {has}, and one more option."
-        )
-    if not found:
-        return "The guidance has no answer of its own to this, but your notes touch on it."
-    return "Nothing here answers this outright. These passages come nearest."
+def _parts(draft: _Draft, guide: Guide, most: int) -> list[str]:
+    """The guide's lead and best sections, as blocks, as far as there is room."""
+    passages = [*([guide.lead] if guide.lead else []), *guide.sections]
+    lines: list[str] = []
+    for n, passage in passages:
+        part = excerpt(n, passage, EXCERPT_WORDS, _wants(draft.brief))
+        if part and n not in draft.cited and len(lines) < most:
+            lines.append(f"- {draft.quote(part)}")
+    return lines
 
 
-def _section_line(draft: _Draft, section: Section, said: list[Point]) -> str:
-    points = [p for p in section.points if not any(repeats(p, other) for other in said)]
-    if not points:
-        return ""
-    draft.cite(points[0])
-    text = " ".join(sentence(point.text) for point in points)
-    return f"- **{section.label}:** {text} [{section.n}]"
+def _more(draft: _Draft, best: Guide, opened: Excerpt | None, also: list[Guide]) -> None:
+    """Sections of the best guide that add to its opening, and one line of a second guide."""
+    wants = _wants(draft.brief)
+    kept = 0
+    for n, passage in best.sections:
+        room = min(draft.room, EXAMPLE_WORDS if wants.example else EXCERPT_WORDS)
+        if n in draft.cited or kept == MOST_EXCERPTS:
+            continue
+        part = excerpt(n, passage, room, wants)
+        if part and not (opened and part.repeats(opened)):
+            draft.add(draft.quote(part))
+            kept += 1
+    for guide in also:
+        second = guide.opening(EXCERPT_WORDS, wants)
+        if second and second.n not in draft.cited and word_count(second.text) <= draft.room:
+            draft.add(f"Also: **{guide.title}** \u2013 {draft.quote(second)}")
 
 
-def _for_person(found: list[Point], brief: Brief) -> list[Point]:
-    """Points of notes about the person come first, and what was said before what is to do."""
-    speech = asking.about_speech(brief)
-    moved = []
-    for point in found:
-        bonus = 0.0
-        if not point.guidance:
-            if brief.person and brief.person.name in point.passage.people:
-                bonus += 0.15
-            if speech and _SPEECH.search(point.text):
-                bonus += 0.15
-            if point.kind in (UnitKind.OPEN, UnitKind.DONE):
-                bonus -= 0.2
-            if point.passage.date:
-                bonus += 0.05
-        moved.append(replace(point, weight=point.weight + bonus))
-    return sorted(moved, key=lambda point: -point.weight)
+def _notes_alone(draft: _Draft, notes: list[Point]) -> Answer:
+    draft.add("The guidance has no answer of its own to this, but your notes bear on it.")
+    draft.add(*_note_lines(draft, notes))
+    draft.add(_next_step(draft.brief))
+    return draft.answer()
 
 
-def _notes(
-    found: list[Point], terms: Terms, *, floor: float, most: int, speech: bool = False
-) -> list[Point]:
-    wanted = floor if terms.has_topic else 0.0
-    mine = [p for p in found if not p.guidance and (p.coverage >= wanted or p.matches >= 3)]
-    if speech:
-        mine = [p for p in mine if p.coverage >= 0.6 or p.kind is not UnitKind.DONE]
-    if not terms.has_topic:
-        mine = [p for p in mine if p.kind is not UnitKind.DONE]
-    if mine:
-        mine = [p for p in mine if p.weight >= 0.55 * mine[0].weight]
-    return chosen(mine, most)
-
-
-def _in_reading_order(guidance: list[Point]) -> list[Point]:
-    """The best passage's points first, each passage's together and as they follow one another."""
-    ranks: dict[int, int] = {}
-    for point in guidance:
-        ranks.setdefault(point.n, len(ranks))
-    return sorted(guidance, key=lambda point: (ranks[point.n], point.at))
-
-
-def _stances(draft: _Draft, objection: Point | None, option: Point | None) -> None:
-    draft.add(
-        f"**One honest objection:** {draft.guide_line(objection)}"
-        if objection
-        else "**One honest objection:** nothing here shows that this move suits you. Until you have"
-        " spoken with two people who do the work and one who left it, you judge a picture of it."
-    )
-    draft.add(
-        f"**One more option:** {draft.guide_line(option)}"
-        if option
-        else "**One more option:** look for a version that you can try first and undo: a shadowing"
-        " day, an evening course, half a day a week."
-    )
-
-
-def _guidance_block(draft: _Draft, guidance: list[Point], title: str) -> None:
-    if guidance:
-        draft.add(f"**{title}**", "", *[f"- {draft.guide_line(point)}" for point in guidance])
+def _stances(draft: _Draft, ranked: list[Guide]) -> None:
+    """One objection and one more option, as every career move meets."""
+    passages = [each for guide in ranked for each in guide.sections if each[0] not in draft.cited]
+    asked = draft.brief.request.words
+    for title, said in (
+        ("One honest objection:", moves.objection(asked, passages)),
+        ("One more option:", moves.option(asked, passages)),
+    ):
+        text = said if isinstance(said, str) else draft.quote(replace(said, label=""))
+        draft.add(f"**{title}** {text}")
 
 
 def _note_lines(draft: _Draft, notes: list[Point]) -> list[str]:

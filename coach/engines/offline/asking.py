@@ -36,13 +36,19 @@ _PERSON_VERBS = (
     r"(?:says?|said|tell|told|asks?|asked|thinks?|wants?|means?|meant|advised?|suggest(?:ed)?"
     r"|offer(?:ed)?|promised?|owes?|likes?|cares?|talk|do|sent|send|answer(?:ed)?)"
 )
+_JOB = (
+    r"(?:jobs?|roles?|posts?|positions?|offers?|careers?|industry|fields?|sectors?|compan(?:y|ies)"
+    r"|promotion|contract|freelanc\w+|self-employed|manager|course|part-time|internship"
+    r"|apprenticeship|sabbatical)"
+)
 _MOVE = _any(
-    r"\b(?:should|do|shall|would) i (?:take|quit|leave|stay|do a|get|accept|move|switch|apply)\b",
-    r"\b(?:should|shall) i (?:study|go|keep|change|start|become|try)\b",
+    r"\b(?:should|shall|would) i (?:quit|resign|study|switch|leave(?! (?:a|an|it|him|her|them)\b))",
+    rf"\b(?:should|shall|would) i\b.{{0,40}}\b{_JOB}\b",
     r"\b(?:quit|resign)(?:ting|ing)?\b",
-    r"\bmasters?\b|\bmaster's\b|\b(?:mba|phd|degree|certificate|certification)\b",
-    r"\bchang(?:e|ing) (?:careers?|industry|industries|fields?|jobs?|sectors?)\b",
-    r"\bjob offer\b|\btwo offers\b|\b(?:move|moving|switch|switching) (?:in)?to\b",
+    r"(?<!\bno )(?<!\bmy )(?<!without a )\b(?:master'?s?|mba|phd|degree|certificat(?:e|ion))\b",
+    rf"\bchang(?:e|ing) (?:my )?{_JOB}\b",
+    rf"\b(?:move|moving|switch|switching)\b.{{0,20}}\b{_JOB}\b",
+    r"\bjob offer\b|\btwo offers\b|\b(?:moving|switch|switching) (?:in)?to\b",
     r"\bstay(?:ing)? or\b|\bor (?:stay|keep)\b|\btoo late to\b",
 )
 _WANTS_WORDS = _any(

@@ -10,7 +10,7 @@ from coach.checks.text import content_stems, listed, stem
 from coach.domain.requests import Brief
 from coach.engines.offline.known import Facts
 from coach.engines.offline.pages import from_page, lines_about
-from coach.engines.offline.points import alike
+from coach.engines.offline.terms import alike
 from coach.resources.questions import TOPIC, BankQuestion, Theme, load_questions
 
 _PLAIN_WORDS = frozenset(

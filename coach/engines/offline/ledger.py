@@ -10,8 +10,8 @@ from coach.domain.passages import Origin
 from coach.domain.requests import Brief
 from coach.engines.offline.dates import from_now, spoken, weekday
 from coach.engines.offline.labels import capital, counted, place, pronouns, short_name
-from coach.engines.offline.points import Terms
 from coach.engines.offline.promises import Promise, promises
+from coach.engines.offline.terms import Terms
 
 _PROMISE = re.compile(
     r"\b(?:promis\w+|owes?|owed|owing|action (?:item|point)s?|to-?dos?|still open|open items?"

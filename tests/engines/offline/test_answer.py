@@ -3,6 +3,7 @@ import re
 import pytest
 
 from coach.checks.citations import cited_numbers
+from coach.checks.markdown import plain
 from coach.domain.artifacts import Answer
 from coach.domain.passages import Evidence, Found, Origin, Passage, Strength
 from coach.domain.requests import Task
@@ -72,17 +73,119 @@ def test_whether_something_was_done() -> None:
     assert done.text.startswith("Yes, going by your notes")
 
 
-def test_general_advice_leads_with_the_guidance() -> None:
-    made = asked("how do I write a first email to someone I don't know")
-    assert "**From the guidance**" in made.text
-    assert "thirty seconds" in made.text.split("\n\n")[0]
+def test_general_advice_opens_with_the_guides_answer_in_short() -> None:
+    question = brief("how do I write a first email to someone I don't know", Task.ASK)
+    made = answer(question)
+    first = made.text.split("\n\n")[0]
+    lead = next(
+        f.passage
+        for f in question.evidence.found
+        if f.passage.path == "write-a-first-email.md" and f.passage.heading == ("In short",)
+    )
+    assert first.startswith(" ".join(lead.text.split()))
     assert "What this rests on: one company's data" in made.text
 
 
-def test_a_career_move_meets_an_objection_and_an_option() -> None:
-    made = asked("should I do a master's degree?")
-    assert "**One honest objection:**" in made.text
-    assert "**One more option:**" in made.text
+GENERAL = [
+    "how do I follow up without being a nuisance",
+    "how do I thank my mentor",
+    "how often should we meet",
+    "should I do a master's degree",
+    "my mentor has not answered for six weeks",
+    "how do I celebrate a win with my mentor",
+    "what is the difference between a mentor and a sponsor",
+]
+
+
+@pytest.mark.parametrize("words", GENERAL)
+def test_a_general_answer_is_short_and_whole(words: str) -> None:
+    question = empty_brief(words, Task.ASK)
+    made = answer(question)
+    assert not made.text.startswith("Nothing here")
+    assert 40 <= len(made.text.split()) <= 220
+    for citation in made.citations:
+        said = plain(citation.quote.replace("\n- ", "\n").replace("\n", " "))
+        assert said.rstrip(".") in plain(made.text) or re.search(r"(?m)^\d+\. ", citation.quote)
+
+
+def guide(name: str, text: str, *, score: float, heading: str = "In short") -> Found:
+    return Found(
+        passage=passage(text, title=name).model_copy(
+            update={"path": f"{name}.md", "heading": (heading,), "id": text}
+        ),
+        score=score,
+    )
+
+
+def test_only_a_close_second_guide_is_named() -> None:
+    lead = guide("roses", "Water roses in the early morning, and never at noon.", score=0.5)
+    near = guide("tulips", "Plant tulips late in the autumn, as deep as your hand.", score=0.49)
+    far = guide("lilies", "Lilies like shade for their feet and sun for their heads.", score=0.3)
+    made = answer(
+        empty_brief("watering flowers", Task.ASK, evidence=Evidence(found=(lead, near, far)))
+    )
+    assert made.text.startswith("Water roses")
+    assert "Also: **tulips**" in made.text
+    assert "Lilies" not in made.text
+
+
+def test_a_weak_find_is_said_to_be_weak() -> None:
+    weak = guide("roses", "Water roses in the early morning, and never at noon.", score=0.2)
+    made = answer(empty_brief("quantum physics", Task.ASK, evidence=Evidence(found=(weak,))))
+    assert made.text.startswith("Nothing here answers this outright.")
+
+
+def test_research_is_quoted_only_when_asked_for() -> None:
+    lead = guide("roses", "Water roses early in the day, before the sun is high.", score=0.5)
+    study = guide(
+        "roses",
+        "Give each rose a full can. In a study of 40 gardens, roses that got one lived longer.",
+        score=0.49,
+        heading="How much",
+    )
+    evidence = Evidence(found=(lead, study))
+    assert "40 gardens" not in answer(empty_brief("roses", Task.ASK, evidence=evidence)).text
+    why = answer(empty_brief("why water roses", Task.ASK, evidence=evidence)).text
+    assert "40 gardens" in why
+
+
+def test_notes_on_another_matter_are_left_out() -> None:
+    assert "From your notes" not in asked("how do I find a mentor?").text
+    assert "From your notes" not in asked("how do I follow up without being a nuisance?").text
+
+
+def test_how_somebody_likes_to_be_met_is_quoted() -> None:
+    made = asked("how do I prepare for a meeting with Inés", "Inés")
+    assert "Likes an agenda the day before" in made.text
+
+
+MOVES = [
+    "should I do a master's degree?",
+    "should I quit my job",
+    "should I accept the offer",
+    "who can help me change industry?",
+]
+
+
+@pytest.mark.parametrize("words", MOVES)
+def test_a_career_move_meets_an_objection_and_an_option(words: str) -> None:
+    made = asked(words)
+    for title in ("**One honest objection:** ", "**One more option:** "):
+        said = made.text.split(title)[1].split("\n\n")[0]
+        assert re.search(r"[.?!](?: \[\d+\])?$", said)
+        assert len(said.split()) >= 12
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "how do I get over feeling like a fraud",
+        "should I take notes",
+        "I have no degree, who helps",
+    ],
+)
+def test_other_questions_meet_none(words: str) -> None:
+    assert "objection" not in asked(words).text
 
 
 def test_no_answer_is_said_plainly() -> None:
