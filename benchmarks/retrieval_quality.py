@@ -5,8 +5,8 @@
     python -m benchmarks.retrieval_quality --data FOLDER --fusions
 
 The first table is the shipped index, end to end: Chroma, FTS5, fusion, near-duplicates collapsed,
-at most three passages of a file. The second compares ways to fuse the raw rankings of both legs;
-"worst gap" is the smallest distance, over all sets, to the better of the two legs.
+at most half of the places for one file. The second compares ways to fuse the raw rankings of both
+legs; "worst gap" is the smallest distance, over all sets, to the better of the two legs.
 """
 
 import argparse

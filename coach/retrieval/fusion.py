@@ -19,7 +19,7 @@ HALF_BM25 = 12.0
 """The BM25 score that counts for half."""
 
 PER_FILE = 3
-"""At most so many passages of one file, while other files have any."""
+"""A file gets so many places, or half of them if that is more, while other files have any."""
 LEAST_SHARE = 4
 """Each origin asked for gets at least one place in so many, when it has that many passages."""
 SAME_WORDS = 0.85
@@ -79,8 +79,8 @@ def choose(
 ) -> list[Found]:
     """The best passages, at most `k`, distinct.
 
-    Passages that concern one of the people come first; a file gets at most `PER_FILE` places
-    while others wait; near-duplicates count once; each origin keeps a small share.
+    Passages that concern one of the people come first; a file gets at most half
+    of the places while others wait; near-duplicates count once; each origin keeps a small share.
     """
     scores = _scores(candidates, text)
     named = frozenset(people)
@@ -127,7 +127,7 @@ def _same(words: frozenset[str], others: frozenset[str]) -> bool:
 
 def _spread(ranked: Sequence[Candidate], k: int) -> list[Candidate]:
     """What a file has beyond its places goes to the end."""
-    places = max(PER_FILE, k // 3)
+    places = max(PER_FILE, k // 2)
     taken: dict[tuple[Origin, str], int] = {}
     first: list[Candidate] = []
     rest: list[Candidate] = []

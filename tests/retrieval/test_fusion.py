@@ -71,6 +71,8 @@ def test_near_duplicates_count_once() -> None:
 def test_one_file_does_not_fill_the_list() -> None:
     crowd = [candidate(f"a{n}", 0.9 - n / 100, path="a.md") for n in range(8)]
     found = choose([*crowd, *(candidate(f"b{n}", 0.3) for n in range(9))], k=8)
+    assert sum(f.passage.path == "a.md" for f in found) == 4
+    found = choose([*crowd, *(candidate(f"b{n}", 0.3) for n in range(9))], k=4)
     assert sum(f.passage.path == "a.md" for f in found) == PER_FILE
 
 

@@ -1,7 +1,6 @@
 """A guide that was found brings its answer in short along."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
