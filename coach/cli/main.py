@@ -1,6 +1,7 @@
 """Runs one command and turns what goes wrong into words and an exit code."""
 
 import json
+import logging
 import os
 import sys
 from argparse import Namespace
@@ -26,6 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of stdout went away; Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except Exception as error:  # the outermost handler: a fault of coach's own
+        logging.getLogger("coach").exception("a fault of coach's own")
+        return _report(_own_fault(error), options)
 
 
 def _run(options: Namespace) -> int:
@@ -36,6 +40,13 @@ def _run(options: Namespace) -> int:
     from coach.cli.commands import COMMANDS
 
     return COMMANDS[options.command](options)
+
+
+def _own_fault(error: Exception) -> CoachError:
+    return CoachError(
+        f"Something in coach itself went wrong ({type(error).__name__}). Your notes are not touched.",
+        hint="The details are in coach.log, in the data directory; `coach doctor` may say more.",
+    )
 
 
 def _report(error: CoachError, options: Namespace) -> int:
