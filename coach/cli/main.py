@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import sys
+import traceback
 from argparse import Namespace
 from collections.abc import Sequence
 
@@ -28,7 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except Exception as error:  # the outermost handler: a fault of coach's own
-        logging.getLogger("coach").exception("a fault of coach's own")
+        # Where, and of which type; its message may hold words of a note.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        logging.getLogger("coach").error("%s at\n%s", type(error).__name__, where)
         return _report(_own_fault(error), options)
 
 
@@ -44,7 +47,7 @@ def _run(options: Namespace) -> int:
 
 def _own_fault(error: Exception) -> CoachError:
     return CoachError(
-        f"Something in coach itself went wrong ({type(error).__name__}). Your notes are not touched.",
+        f"Something in coach itself went wrong ({type(error).__name__}); no note was touched.",
         hint="The details are in coach.log, in the data directory; `coach doctor` may say more.",
     )
 
