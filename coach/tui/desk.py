@@ -39,10 +39,10 @@ class Desk:
         self._waiting.append(turn)
         return turn
 
-    def again(self, turn: Turn, request: Request) -> None:
+    def again(self, turn: Turn, request: Request, *, ready: bool) -> None:
         """Answer a turn anew, in its place."""
         turn.begin_again(request)
-        turn.note = _WAITS_FOR_ANSWER
+        turn.note = _WAITS_FOR_ANSWER if ready else _WAITS_FOR_COACH
         self._waiting.append(turn)
 
     def next_turn(self) -> Turn | None:
@@ -52,16 +52,6 @@ class Desk:
         self.live = self._waiting.popleft()
         self.live.stage, self.live.note = Stage.WRITING, ""
         return self.live
-
-    def withdraw(self, turn: Turn) -> None:
-        """Take back a turn that still waits."""
-        if turn in self._waiting:
-            self._waiting.remove(turn)
-
-    @property
-    def waiting(self) -> tuple[Turn, ...]:
-        """Turns that wait, the next one first."""
-        return tuple(self._waiting)
 
     def adopt(self, talk: Talk) -> None:
         """Turns that came before their conversation was known belong to this one."""

@@ -93,6 +93,14 @@ def words(pilot: Pilot[int], selector: str = "*") -> str:
     return "\n".join(part for part in said if part)
 
 
+async def click(pilot: Pilot[int], text: str) -> None:
+    """Click on a text that stands on the screen."""
+    rows = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+    y = next((n for n, row in enumerate(rows) if text in row), -1)
+    assert y >= 0, f"{text!r} is not on the screen:\n" + "\n".join(rows)
+    await pilot.click(offset=(rows[y].index(text) + 1, y))
+
+
 def _said(widget: Widget) -> str:
     if isinstance(widget, AnswerText):
         return widget.source

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _BREATH_SECONDS = 0.05
 """Between the first frame and the start of heavy imports."""
-_AT_ONCE_SECONDS = 0.8
+_AT_ONCE_SECONDS = 0.3
 """An answer whose text all came within this was not read while it grew."""
 _NOTES_SECONDS = 6.0
 """A question waits this long at most for notes to be indexed, once the guidance is."""
@@ -259,7 +259,7 @@ class TalkScreen(Screen[None]):
 
     async def ask_again(self, turn: Turn, request: Request) -> None:
         """Answer a turn anew, in its place."""
-        self.desk.again(turn, request)
+        self.desk.again(turn, request, ready=self.ready)
         await self._draw(turn)
         self.work_on()
 

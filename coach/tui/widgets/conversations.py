@@ -17,7 +17,7 @@ from coach.tui.wording import one_line, when_words
 if TYPE_CHECKING:
     from coach.domain.conversations import Conversation
 
-_TITLE_LENGTH = 60
+_TITLE_LENGTH = 46
 
 
 class ConversationList(Vertical):
