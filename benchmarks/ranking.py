@@ -103,6 +103,19 @@ def gains_of(line: Mapping[str, object], passages: Sequence[Passage]) -> dict[st
     }
 
 
+def file_found(paths: Sequence[str], line: Mapping[str, object], depth: int = 5) -> bool:
+    """Whether any of the first few passages comes from a file that holds an answer.
+
+    Args:
+        paths: The files of the passages found, best first; a file may stand several times.
+        line: The labelled question.
+        depth: How many passages count.
+    """
+    gold = line["gold"]
+    assert isinstance(gold, list)
+    return not {label["path"] for label in gold}.isdisjoint(paths[:depth])
+
+
 def public_sets(folder: Path) -> Iterator[RetrievalSet]:
     """Every set below a folder that has corpus.jsonl, queries.jsonl and qrels.tsv (as BEIR's).
 
