@@ -122,6 +122,6 @@ class ConversationList(Vertical):
             Content.assemble(
                 ("▸ " if here else "", "$primary"),
                 (one_line(conversation.title, _TITLE_LENGTH), "bold" if here else ""),
-                (f"\n{when}", "$foreground-muted"),
+                (f"\n{when}\n", "$foreground-muted"),
             )
         )

@@ -93,15 +93,16 @@ class SourcePane(Vertical):
         width: 1fr;
         background: $surface;
         padding: 1 0 0 0;
+        border-left: blank;
+        &:focus-within { border-left: outer $primary 50%; }
         .where { padding: 0 2; text-style: bold; color: $text; }
         .standing { padding: 0 2; color: $text-muted; }
         .moved { padding: 0 2; color: $text-warning; }
-        FileText { margin: 1 0 0 0; scrollbar-size-vertical: 1; background: $surface; }
+        FileText { margin: 1 0 0 0; scrollbar-size-vertical: 1; background: transparent; }
         FileText Static { padding: 0 2; color: $text-muted; height: auto; }
         FileText .here {
             color: $text; background: $primary 15%; border-left: outer $primary; padding: 0 1;
         }
-        FileText:focus { background-tint: $foreground 2%; }
     }
     """
 
