@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of stdout went away; Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
-    except Exception as error:  # the outermost handler: a fault of coach's own
+    except Exception as error:  # noqa: BLE001  # the outermost handler: a fault of coach's own
         # Where, and of which type; its message may hold words of a note.
         where = "".join(traceback.format_tb(error.__traceback__))
         logging.getLogger("coach").error("%s at\n%s", type(error).__name__, where)
