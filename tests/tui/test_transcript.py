@@ -122,3 +122,34 @@ def test_of_a_very_long_file_the_part_around_is_shown() -> None:
     placed = place("\n".join(lines), passage)
     assert placed.before.startswith("… 2099 lines above …\nline 2100\n")
     assert placed.after.endswith("line 2900\n… 2100 lines below …")
+
+
+async def test_words_of_an_answer_can_be_selected_and_copied(fake: FakeCoach) -> None:
+    async with chat(fake.as_coach, size=(80, 40)) as pilot:
+        await ready(pilot)
+        await say(pilot, "How do I ask?")
+        await answered(pilot)
+        await pilot.pause()
+        rows = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        y = next(n for n, row in enumerate(rows) if "Say what you want" in row)
+        x = rows[y].index("Say what")
+        await pilot.mouse_down(offset=(x, y))
+        await pilot.hover(offset=(x + 7, y))
+        await pilot.mouse_up(offset=(x + 7, y))
+        await pilot.pause()
+        assert pilot.app.screen.get_selected_text() == "Say what"
+        await pilot.press("ctrl+c")
+        assert pilot.app.clipboard == "Say what"
+        assert screen(pilot).composer.has_focus
+
+
+async def test_leaving_in_the_middle_of_an_answer_keeps_what_came(fake: FakeCoach) -> None:
+    fake.pace_seconds = 0.02
+    async with chat(fake.as_coach) as pilot:
+        await ready(pilot)
+        await say(pilot, "How do I ask?")
+        await until(pilot, lambda: turns(pilot)[0].text)
+        await pilot.press("ctrl+q")
+    assert fake.closed
+    assert fake.kept[1][0].state.value == "stopped"
+    assert fake.kept[1][0].text

@@ -31,6 +31,8 @@ _SIDES = 6
 class ExchangeView(VerticalGroup, can_focus=True):
     """Draws a turn. Far from the screen it sleeps: one cheap line box of the same height."""
 
+    # A click selects words or opens a source; what is typed next still goes to the input.
+    FOCUS_ON_CLICK: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "want('copy')", "Copy", id="exchange.copy", show=False,
                 tooltip="Copy this draft, list or answer"),
