@@ -63,7 +63,7 @@ class ChatScreen(HandsScreen):
         if not self.is_mounted or action not in _NOT_ALWAYS:
             return super().check_action(action, parameters)
         turn = self.current
-        if action in _NOT_IN_SOURCES and self._in_sources:
+        if action in _ABOUT_ANSWER and (self._in_sources or self.conversations.has_focus_within):
             return False
         match action:
             case "stop":
@@ -238,5 +238,5 @@ class ChatScreen(HandsScreen):
 
 
 _NOT_ALWAYS = frozenset({"stop", "back", "retry", "sources", "copy", "save", "switch"})
-_NOT_IN_SOURCES = frozenset({"stop", "back", "retry", "copy", "save", "switch"})
-"""Keys about the answer, while its sources have the focus."""
+_ABOUT_ANSWER = frozenset({"retry", "copy", "save", "switch"})
+"""Keys that say nothing while the sources or the list of conversations have the focus."""

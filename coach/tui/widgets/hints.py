@@ -20,6 +20,7 @@ class CommandHint(Static):
     DEFAULT_CSS = """
     CommandHint {
         height: auto; padding: 0 2; background: $surface; color: $text-muted; display: none;
+        text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
 
