@@ -62,8 +62,8 @@ async def test_an_interrupted_exchange_is_marked_and_can_be_tried_again(fake: Fa
         )
     )
     async with chat(fake.as_coach) as pilot:
-        await until(pilot, lambda: "Half an ans" in words(pilot))
-        assert "coach went away while writing this." in words(pilot)
+        await until(pilot, lambda: "coach went away while writing this." in words(pilot))
+        assert "Half an ans" in words(pilot)
         await ready(pilot)
         await pilot.press("ctrl+r")
         await until(pilot, lambda: turns(pilot)[0].stage is Stage.DONE)
