@@ -110,9 +110,17 @@ class Settings(BaseSettings):
         return (init_settings,)
 
     @property
-    def embeds_elsewhere(self) -> bool:
-        """Whether note text is sent to an embedding endpoint or a Chroma server by URL."""
-        return self.embedding_url is not None or self.chroma_url is not None
+    def searches_through(self) -> str | None:
+        """Who else sees notes or queries: the embedding endpoint, the Chroma server, or None.
+
+        An embedding endpoint is sent the text of notes and of requests; a Chroma server, which
+        holds guidance alone, the vectors of requests.
+        """
+        if self.embedding_url:
+            return f"the text of notes and requests goes to {self.embedding_url} to be embedded"
+        if self.chroma_url:
+            return f"guidance is searched at {self.chroma_url}, which sees requests as vectors"
+        return None
 
 
 def config_path(environ: Mapping[str, str] = os.environ) -> Path:

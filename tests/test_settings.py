@@ -20,7 +20,14 @@ def test_defaults_need_no_file() -> None:
     settings = load()
     assert settings.model == "auto"
     assert settings.workspace == Path.home() / "coach"
-    assert not settings.embeds_elsewhere
+    assert settings.searches_through is None
+
+
+@pytest.mark.parametrize("key", ["embedding_url", "chroma_url"])
+def test_what_search_sends_elsewhere_is_told(key: str) -> None:
+    told = load({key: "http://search.example:8000"}).searches_through
+    assert told is not None
+    assert "http://search.example:8000" in told
 
 
 def test_flags_beat_environment_beat_file(monkeypatch: pytest.MonkeyPatch) -> None:

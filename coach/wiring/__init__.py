@@ -61,7 +61,7 @@ def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float 
         today=today,
         max_request_chars=settings.max_request_chars,
         watch=watch,
-        notices=[notice] if notice else [],
+        notices=[said for said in (notice, settings.searches_through) if said],
     )
 
 
