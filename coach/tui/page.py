@@ -260,7 +260,7 @@ def _inline(tokens: Sequence[Token]) -> Content:
             add(token.content, "$accent on $panel")
         elif kind == "citation":
             for number in re.findall(r"\d+", token.content):
-                add(f"[{number}]", Style.from_meta({"@click": f"source({number})"}))
+                add(*source_link(int(number)))
         elif kind == "image":
             spans.append((_to(str(token.attrGet("src") or "")), length, length + 1))
             add(f"🖼 {token.content}")
@@ -277,6 +277,11 @@ def _inline(tokens: Sequence[Token]) -> Content:
         if isinstance(style, Style):
             content = content.stylize("underline", start, end)
     return content
+
+
+def source_link(n: int) -> tuple[str, Style]:
+    """A citation number that opens its source by the drawing widget's action."""
+    return f"[{n}]", Style.from_meta({"@click": f"source({n})"})
 
 
 def _to(address: str) -> Style:

@@ -14,6 +14,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.chat import ChatScreen
 from coach.tui.turns import Turn
 from coach.tui.widgets.answer import AnswerText
+from coach.tui.widgets.rows import RowText
 from coach.tui.widgets.status import StatusLine
 from coach.tui.widgets.welcome import Welcome
 
@@ -104,6 +105,12 @@ async def click(pilot: Pilot[int], text: str) -> None:
 def _said(widget: Widget) -> str:
     if isinstance(widget, AnswerText):
         return widget.source
+    if isinstance(widget, RowText):
+        return "\n".join(
+            "".join(line.plain for line in row.lay(1000)).rstrip()
+            for block in widget._blocks
+            for row in block.rows
+        )
     if isinstance(widget, StatusLine | Welcome):
         return str(widget.render())
     if isinstance(widget, Static) and not isinstance(widget.parent, AnswerText):

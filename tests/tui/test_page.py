@@ -134,8 +134,8 @@ async def test_streamed_text_reads_as_the_whole(step: int) -> None:
                 answer._grow()
         answer._grow()
         await pilot.pause()
-        streamed = [line.plain for line in answer._lines]
+        streamed = answer.lines
         answer.settle(PAGE)
         await pilot.pause()
-        assert streamed == [line.plain for line in answer._lines]
+        assert streamed == answer.lines
         assert answer.size.height == len(streamed)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from coach.tasks.coach import Coach
     from coach.tui.turns import Turn
-    from coach.tui.widgets.answer import AnswerText
     from coach.tui.widgets.exchange import ExchangeView
+    from coach.tui.widgets.rows import RowText
 
 
 class HandsScreen(TalkScreen):
@@ -191,7 +191,7 @@ class HandsScreen(TalkScreen):
             self._sources.fill(message.passage, message.text)
 
     @work
-    async def on_answer_text_link_opened(self, message: AnswerText.LinkOpened) -> None:
+    async def on_row_text_link_opened(self, message: RowText.LinkOpened) -> None:
         """A link is followed only when the mentee says so, seeing where it leads."""
         address = message.address
         if not address.startswith(("https://", "http://")):

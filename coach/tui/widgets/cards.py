@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalGroup
 from textual.content import Content
-from textual.style import Style
 
+from coach.tui.page import Block, Margin, Row, source_link
 from coach.tui.widgets.linked import LinkedText, link
+from coach.tui.widgets.rows import RowText
 from coach.tui.wording import finding_words, inert, one_line
 
 if TYPE_CHECKING:
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
     from coach.domain.artifacts import MentorQuestion, OutreachDraft, QuestionList
     from coach.tui.turns import Turn
 
-    Part = str | Content | tuple[str, str | Style]
-
 _BLANK = re.compile(r"\[[^\[\]\n]{1,120}\]")
+_QUIET = "$foreground-muted"
+_HEADING = f"bold {_QUIET}"
+_NOTHING = Content("")
+_HANDS = Content.assemble(
+    link("Copy", "copy"), " ^g     ", link("Save", "save"), " ^s     ",
+    link("Not this?", "switch"), " ^t",
+)  # fmt: skip
 _MARKS = {"stop": ("✗", "$error"), "mend": ("△", "$warning"), "consider": ("·", "$secondary")}
 
 
@@ -47,8 +53,8 @@ class Card(VerticalGroup):
     def compose(self) -> ComposeResult:
         """Title, body, what was found, what can be done."""
         yield LinkedText(classes="title")
-        yield LinkedText(classes="body")
-        yield LinkedText(classes="checks")
+        yield RowText(classes="body")
+        yield RowText(classes="checks")
         yield LinkedText(classes="hands")
 
     def on_mount(self) -> None:
@@ -59,68 +65,62 @@ class Card(VerticalGroup):
         """Draw the turn's artifact as it is now."""
         title, body = self._drawn()
         self.query_one(".title", LinkedText).update(title)
-        self.query_one(".body", LinkedText).update(body)
-        checks, hands = self._checks(), self._hands()
-        for name, content in (("checks", checks), ("hands", hands)):
-            part = self.query_one(f".{name}", LinkedText)
-            part.display = bool(content.plain)
-            part.update(content)
+        self.query_one(".body", RowText).draw(body)
+        checks = self.query_one(".checks", RowText)
+        found = self._checks()
+        checks.display = bool(found)
+        checks.draw(found)
+        hands = self.query_one(".hands", LinkedText)
+        hands.display = self._turn.over
+        hands.update(_HANDS)
 
-    def _drawn(self) -> tuple[Content, Content]:
+    def _drawn(self) -> tuple[Content, list[Block]]:
         raise NotImplementedError
 
-    def _checks(self) -> Content:
-        lines = _finding_lines(self._turn)
-        return Content("\n").join(lines)
-
-    def _hands(self) -> Content:
-        if not self._turn.over:
-            return Content("")
-        return Content.assemble(
-            link("Copy", "copy"), " ^g     ", link("Save", "save"), " ^s     ",
-            link("Not this?", "switch"), " ^t",
-        )  # fmt: skip
+    def _checks(self) -> list[Block]:
+        rows = _finding_rows(self._turn)
+        return [Block(0, tuple(rows))] if rows else []
 
 
 class DraftCard(Card):
     """A message to a mentor."""
 
-    def _drawn(self) -> tuple[Content, Content]:
+    def _drawn(self) -> tuple[Content, list[Block]]:
         draft = self._turn.artifact
         if draft is None or draft.kind != "outreach":
-            return Content(""), Content("")
+            return _NOTHING, []
         return _draft_title(draft), _draft_body(draft, self._turn.unsupported)
 
-    def _checks(self) -> Content:
+    def _checks(self) -> list[Block]:
         draft = self._turn.artifact
         if draft is None or draft.kind != "outreach" or not self._turn.over:
-            return Content("")
-        lines = [
+            return []
+        rows = [
             _row("?", "$warning", f"Not in your notes or your words: “{one_line(text, 160)}” "
                  "Check it before you send it.")
             for text in self._turn.unsupported
         ]  # fmt: skip
-        lines += _finding_lines(self._turn)
+        rows += _finding_rows(self._turn)
+        blocks = [Block(0, tuple(rows))] if rows else []
         if draft.missing:
-            if lines:
-                lines.append(Content(""))
-            lines.append(Content("To fill the [blanks], tell me:"))
-            lines += [_row("·", "$accent", one_line(question, 200)) for question in draft.missing]
-        return Content("\n").join(lines)
+            asked = [_row("·", "$accent", one_line(question, 200)) for question in draft.missing]
+            intro = Row(Margin(), Content("To fill the [blanks], tell me:"))
+            blocks.append(Block(0, (intro, *asked)))
+        return blocks
 
 
 class QuestionsCard(Card):
     """Questions for a meeting, and its agenda."""
 
-    def _drawn(self) -> tuple[Content, Content]:
+    def _drawn(self) -> tuple[Content, list[Block]]:
         listed = self._turn.artifact
         if listed is None or listed.kind != "questions":
-            return Content(""), Content("")
+            return _NOTHING, []
         for_whom = f" for {inert(listed.mentor)}" if listed.mentor else ""
         return Content(f"Questions{for_whom} · {listed.minutes} minutes"), _questions(listed)
 
 
-def _finding_lines(turn: Turn) -> list[Content]:
+def _finding_rows(turn: Turn) -> list[Row]:
     if not turn.over:
         return []
     order = list(_MARKS)
@@ -128,8 +128,10 @@ def _finding_lines(turn: Turn) -> list[Content]:
     return [_row(*_MARKS[finding.severity.value], finding_words(finding)) for finding in found]
 
 
-def _row(mark: str, style: str, words: str) -> Content:
-    return Content.assemble((f"{mark} ", style), words)
+def _row(mark: str, style: str, words: str) -> Row:
+    """Words that wrap beside their mark."""
+    margin = Margin(Content.styled(f"{mark} ", style), Content(" " * (len(mark) + 1)))
+    return Row(margin, Content(words))
 
 
 def _draft_title(draft: OutreachDraft) -> Content:
@@ -138,44 +140,50 @@ def _draft_title(draft: OutreachDraft) -> Content:
     to = f" to {inert(draft.recipient)}" if draft.recipient else ""
     return Content.assemble(
         f"{channel}{to}",
-        (f" · {inert(draft.stage).replace('-', ' ')}", "not bold $foreground-muted"),
+        (f" · {inert(draft.stage).replace('-', ' ')}", f"not bold {_QUIET}"),
     )
 
 
-def _draft_body(draft: OutreachDraft, unsupported: tuple[str, ...]) -> Content:
-    parts: list[Part] = []
+def _draft_body(draft: OutreachDraft, unsupported: tuple[str, ...]) -> list[Block]:
+    blocks: list[Block] = []
     if draft.subject:
-        parts += [("Subject  ", "$foreground-muted"), (f"{inert(draft.subject)}\n\n", "bold")]
+        subject = Content.styled(inert(draft.subject), "bold")
+        label = Content.styled("Subject  ", _QUIET)
+        blocks.append(Block(0, (Row(Margin(label, Content(" " * len(label.plain))), subject),)))
     body = Content(inert(draft.body).strip())
     for claim in unsupported:
         at = body.plain.find(inert(claim))
         if at >= 0:
             body = body.stylize("underline $warning", at, at + len(inert(claim)))
-    return Content.assemble(*parts, body.highlight_regex(_BLANK, style="bold $accent"))
+    body = body.highlight_regex(_BLANK, style="bold $accent")
+    return [*blocks, Block(0, (Row(Margin(), body),))]
 
 
-def _questions(listed: QuestionList) -> Content:
-    parts: list[Part] = []
-    for number, question in enumerate(listed.questions, start=1):
-        parts += _question(number, question)
+def _questions(listed: QuestionList) -> list[Block]:
+    blocks = [_question(n, question) for n, question in enumerate(listed.questions, start=1)]
     if listed.reserve:
-        parts.append(("If there is time\n\n", "bold $foreground-muted"))
-        for number, question in enumerate(listed.reserve, start=len(listed.questions) + 1):
-            parts += _question(number, question)
+        blocks.append(Block(0, (Row(Margin(), Content.styled("If there is time", _HEADING)),)))
+        first = len(listed.questions) + 1
+        blocks += [_question(n, question) for n, question in enumerate(listed.reserve, first)]
     if listed.agenda:
-        parts.append(("Agenda\n", "bold $foreground-muted"))
-        for item in listed.agenda:
-            parts += [(f"{item.minutes:>3} min  ", "$primary"), f"{one_line(item.text, 300)}\n"]
-    return Content.assemble(*parts).rstrip()
+        heading = Row(Margin(), Content.styled("Agenda", _HEADING))
+        agenda = (
+            _row(f"{item.minutes:>3} min ", "$primary", one_line(item.text, 300))
+            for item in listed.agenda
+        )
+        blocks.append(Block(0, (heading, *agenda)))
+    return blocks
 
 
-def _question(number: int, question: MentorQuestion) -> list[Part]:
-    parts: list[Part] = [(f"{number}. {one_line(question.text, 400)}", "bold")]
+def _question(number: int, question: MentorQuestion) -> Block:
+    text = Content.styled(one_line(question.text, 400), "bold")
     for n in question.sources:
-        parts += [" ", link(f"[{n}]", "source", n)]
-    parts.append("\n")
+        text = text.append(Content.assemble(" ", source_link(n)))
+    beside = Content("   ")
+    rows = [Row(Margin(Content.styled(f"{number}. ".ljust(3), "bold"), beside), text)]
     if question.why:
-        parts.append((f"   Why: {one_line(question.why, 400)}\n", "$foreground-muted"))
-    parts += [f"   then: {one_line(follow, 400)}\n" for follow in question.follow_ups]
-    parts.append("\n")
-    return parts
+        why = Content.styled(one_line(f"Why: {question.why}", 400), _QUIET)
+        rows.append(Row(Margin(beside, beside), why))
+    margin = Margin(Content("   then: "), Content(" " * 9))
+    rows += [Row(margin, Content(one_line(words, 400))) for words in question.follow_ups]
+    return Block(0, tuple(rows))

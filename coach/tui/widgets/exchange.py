@@ -10,15 +10,19 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from coach.tui.page import Block, Margin, Row, source_link
 from coach.tui.turns import Stage, Turn
 from coach.tui.widgets.answer import AnswerText
 from coach.tui.widgets.cards import Card, DraftCard, QuestionsCard
 from coach.tui.widgets.linked import LinkedText, link
+from coach.tui.widgets.rows import RowText
 from coach.tui.wording import inert, place_words, standing_words, task_words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.style import Style
+
+    from coach.domain.artifacts import Citation
 
     Part = str | Content | tuple[str, str | Style]
 
@@ -97,7 +101,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
     def _make_lines(self) -> None:
         # Kept by name: a query would walk every block of the answer.
         self._task_text = LinkedText(classes="task")
-        self._sources_text = LinkedText(classes="sources")
+        self._sources_text = RowText(classes="sources")
         self._state_text = LinkedText(classes="state")
 
     def on_mount(self) -> None:
@@ -169,7 +173,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
         event.stop()
         self.post_message(self.Wanted(self.turn, event.what, event.n))
 
-    def on_answer_text_source_clicked(self, event: AnswerText.SourceClicked) -> None:
+    def on_row_text_source_clicked(self, event: RowText.SourceClicked) -> None:
         """A citation number was clicked."""
         event.stop()
         self.post_message(self.Wanted(self.turn, "source", event.n))
@@ -212,18 +216,12 @@ class ExchangeView(VerticalGroup, can_focus=True):
             parts += ["  ", link("not\xa0this?\xa0^t", "switch")]
         return Content.assemble(*parts)
 
-    def _sources(self) -> Content:
-        lines: list[Content] = []
-        for citation in self.turn.citations:
-            lines.append(
-                Content.assemble(
-                    link(f"[{citation.n}] {place_words(citation.passage)}", "source", citation.n),
-                    f" · {standing_words(citation.passage)}",
-                )
-            )
-        if lines:
-            lines.insert(0, Content.assemble(("Sources", "bold"), "  ^o opens the first"))
-        return Content("\n").join(lines)
+    def _sources(self) -> list[Block]:
+        rows = [_source_row(citation) for citation in self.turn.citations]
+        if not rows:
+            return []
+        heading = Content.assemble(("Sources", "bold"), "  ^o opens the first")
+        return [Block(0, (Row(Margin(), heading), *rows))]
 
     def _state(self) -> Content:
         turn = self.turn
@@ -248,11 +246,22 @@ class ExchangeView(VerticalGroup, can_focus=True):
         """Write the lines around the answer; empty ones take no room."""
         for part, content in (
             (self._task_text, self._task_line()),
-            (self._sources_text, self._sources()),
             (self._state_text, self._state()),
         ):
             part.display = bool(content.plain)
             part.update(content)
+        sources = self._sources()
+        self._sources_text.display = bool(sources)
+        self._sources_text.draw(sources)
+
+
+def _source_row(citation: Citation) -> Row:
+    """A source's number, place and standing; number and place open it."""
+    number, opens = source_link(citation.n)
+    margin = Margin(Content.styled(f"{number} ", opens), Content(" " * (len(number) + 1)))
+    passage = citation.passage
+    place = (place_words(passage), opens)
+    return Row(margin, Content.assemble(place, f" · {standing_words(passage)}"))
 
 
 def _shown(words: str) -> str:
