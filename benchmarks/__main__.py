@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-BENCHMARKS = ("startup", "indexing", "retrieval_quality", "routing")
+BENCHMARKS = ("startup", "streaming", "indexing", "retrieval_quality", "routing")
 
 
 def main() -> None:

@@ -77,6 +77,8 @@ class Received:
     body: dict[str, Any]
     at: float = field(default_factory=time.monotonic)
     sent_chunks: int = 0
+    last_chunk_at: float | None = None
+    """When the last word was sent, by `time.monotonic`."""
     dropped: threading.Event = field(default_factory=threading.Event)
     """Set when the client closed the connection before the reply was over."""
 
@@ -271,6 +273,7 @@ class _Handler(BaseHTTPRequestHandler):
                     time.sleep(plan.pause_seconds)
                 self._event(self._chunk({"role": "assistant", "content": word}))
                 received.sent_chunks += 1
+            received.last_chunk_at = time.monotonic()
             match plan.mode:
                 case Mode.CUT:
                     self.wfile.write(b"4000\r\ndata: {")
