@@ -1,10 +1,7 @@
 """Runs one command and turns what goes wrong into words and an exit code."""
 
-import json
-import logging
 import os
 import sys
-import traceback
 from argparse import Namespace
 from collections.abc import Sequence
 
@@ -29,9 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except Exception as error:  # noqa: BLE001  # the outermost handler: a fault of coach's own
-        # Where, and of which type; its message may hold words of a note.
-        where = "".join(traceback.format_tb(error.__traceback__))
-        logging.getLogger("coach").error("%s at\n%s", type(error).__name__, where)
+        _log(error)
         return _report(_own_fault(error), options)
 
 
@@ -45,6 +40,15 @@ def _run(options: Namespace) -> int:
     return COMMANDS[options.command](options)
 
 
+def _log(error: Exception) -> None:
+    """Write down where it was and of which type; its message may hold words of a note."""
+    import logging
+    import traceback
+
+    where = "".join(traceback.format_tb(error.__traceback__))
+    logging.getLogger("coach").error("%s at\n%s", type(error).__name__, where)
+
+
 def _own_fault(error: Exception) -> CoachError:
     return CoachError(
         f"Something in coach itself went wrong ({type(error).__name__}); no note was touched.",
@@ -54,6 +58,8 @@ def _own_fault(error: Exception) -> CoachError:
 
 def _report(error: CoachError, options: Namespace) -> int:
     if getattr(options, "json", False):
+        import json
+
         said = {"error": {"message": error.message, "hint": error.hint, "remedy": error.remedy}}
         print(json.dumps(said, ensure_ascii=False))
     print(f"coach: {error.message}", file=sys.stderr)
