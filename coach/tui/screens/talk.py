@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
 
 from coach.tui.desk import Desk
@@ -76,12 +76,10 @@ class TalkScreen(Screen[None]):
         """List, transcript and sources side by side; input, status and keys under them."""
         with Horizontal(id="body"):
             yield self.conversations
-            with Vertical(id="talk"):
-                yield self.transcript
-        with Vertical(id="foot"):
-            yield self.hint
-            yield self.notice
-            yield self.composer
+            yield self.transcript
+        yield self.hint
+        yield self.notice
+        yield self.composer
         yield self.status
         yield KeyLine()
         yield self.backstage
