@@ -60,6 +60,7 @@ $(BIN)/python:
 $(VENV)/run.stamp: .ci/constraints.txt pyproject.toml | $(BIN)/python
 	@$(PIP_INSTALL) --require-hashes -r .ci/constraints.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q coach
 	@touch $@
 
 $(VENV)/dev.stamp: .ci/constraints-dev.txt pyproject.toml | $(BIN)/python
