@@ -48,7 +48,7 @@ async def _take(folder: Path, theme: str) -> None:
     def opened() -> Coach:
         return open_coach(load({}), sample=True)
 
-    app = CoachApp(opened, theme=theme, sample=True)
+    app = CoachApp(opened, theme=lambda: theme, sample=True)
     async with app.run_test(size=SIZE) as pilot:
         screen = cast(ChatScreen, app.screen_stack[0])
         screen.composer.cursor_blink = False

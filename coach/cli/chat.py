@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 def chat(options: Namespace) -> int:
     """Open the chat; returns its exit code."""
 
+    theme = "auto"
+
     def open_for_chat() -> "Coach":
         # Imported here: the chat calls this in a worker, after its first frame.
         from coach.settings import load
         from coach.wiring import open_coach
 
-        return open_coach(load(flags_of(options)), sample=wants_sample(options))
+        nonlocal theme
+        settings = load(flags_of(options))
+        theme = settings.theme
+        return open_coach(settings, sample=wants_sample(options))
 
-    return run_chat(open_for_chat, sample=wants_sample(options))
+    return run_chat(open_for_chat, theme=lambda: theme, sample=wants_sample(options))

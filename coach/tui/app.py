@@ -30,7 +30,8 @@ class CoachApp(App[int]):
 
     Args:
         open_coach: Builds the Coach; slow, called on a thread once the first frame is up.
-        theme: "auto", "dark" or "light".
+        theme: Tells "auto", "dark" or "light"; asked after `open_coach`, on its thread, since the
+            settings are read there.
         sample: Whether the workspace is the sample that ships with coach.
     """
 
@@ -45,18 +46,30 @@ class CoachApp(App[int]):
     ]  # fmt: skip
 
     def __init__(
-        self, open_coach: Callable[[], Coach], *, theme: str = "auto", sample: bool = False
+        self,
+        open_coach: Callable[[], Coach],
+        *,
+        theme: Callable[[], str] = lambda: "auto",
+        sample: bool = False,
     ) -> None:
         super().__init__()
         self._open_coach = open_coach
+        self._wanted_theme = theme
         self._sample = sample
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.use_theme(theme)
+        self.use_theme("auto")
 
     def get_default_screen(self) -> Screen[None]:
         """The chat itself; there is nothing under it."""
-        return ChatScreen(self._open_coach, sample=self._sample)
+        return ChatScreen(self._open_and_dress, sample=self._sample)
+
+    def _open_and_dress(self) -> Coach:
+        coach = self._open_coach()
+        wanted = self._wanted_theme()
+        if wanted != "auto":
+            self.call_from_thread(self.use_theme, wanted)
+        return coach
 
     def use_theme(self, setting: str) -> None:
         """Take the theme for "auto", "dark" or "light"."""
@@ -83,7 +96,12 @@ class CoachApp(App[int]):
         self.theme = LIGHT.name
 
 
-def run_chat(open_coach: Callable[[], Coach], *, theme: str = "auto", sample: bool = False) -> int:
+def run_chat(
+    open_coach: Callable[[], Coach],
+    *,
+    theme: Callable[[], str] = lambda: "auto",
+    sample: bool = False,
+) -> int:
     """Open the chat and stay in it until the mentee leaves; returns the exit code."""
     app = CoachApp(open_coach, theme=theme, sample=sample)
     code = app.run()

@@ -30,7 +30,7 @@ async def chat(
     sample: bool = False,
 ) -> AsyncIterator[Pilot[int]]:
     """The chat, running headless."""
-    app = CoachApp(open_coach, theme=theme, sample=sample)
+    app = CoachApp(open_coach, theme=lambda: theme, sample=sample)
     async with app.run_test(size=size, tooltips=False) as pilot:
         screen(pilot).composer.cursor_blink = False
         yield pilot

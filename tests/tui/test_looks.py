@@ -25,7 +25,7 @@ def compare(snap_compare: Any, fake: FakeCoach, monkeypatch: pytest.MonkeyPatch)
         theme: str = "dark",
         keys: tuple[str, ...] = (),
     ) -> bool:
-        app = CoachApp(fake.as_coach, theme=theme)
+        app = CoachApp(fake.as_coach, theme=lambda: theme)
 
         async def drive(pilot: Pilot[Any]) -> None:
             screen(pilot).composer.cursor_blink = False
