@@ -1,28 +1,17 @@
-"""Questions from the bank that fit the request, the goals and the meetings."""
+"""Questions from the bank that fit the request's topic, the goals and the stage of the meeting."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from coach.checks.markdown import UnitKind, units
-from coach.checks.text import content_stems, listed, stem
+from coach.checks.text import content_stems
 from coach.domain.requests import Brief
-from coach.engines.offline.known import Facts
-from coach.engines.offline.pages import from_page, lines_about
+from coach.engines.offline.promises import promises
 from coach.engines.offline.terms import alike
+from coach.engines.offline.topics import Topic, near_words, open_goals, themes_of
 from coach.resources.questions import TOPIC, BankQuestion, Theme, load_questions
 
-_PLAIN_WORDS = frozenset(
-    stem(word)
-    for word in listed(
-        "question questions meeting meetings meet minute minutes min mins hour half ask asking"
-        " call talk"
-        " prepare prep mentor mentors mentee good better best need plan list next week tomorrow"
-        " today"
-        " thursday monday tuesday wednesday friday help first new short top topic topics bring chat"
-    )
-)
 _ENDING = re.compile(
     r"\b(?:last|final|closing|goodbye) (?:\w+ )?(?:meeting|session|call|one|talk)\b|\bfarewell\b"
     r"|\bend(?:ing)? (?:of )?(?:the|our) (?:programme|program|mentoring)\b",
@@ -33,26 +22,22 @@ _FIRST = re.compile(
     r"|getting to know|kick-?off)\b",
     re.IGNORECASE,
 )
-_NEAR_WORDS = {
-    near: word
-    for word, others in (
-        ("pay", "money salary raise"),
-        ("manager", "boss"),
-        ("degree", "masters mba phd study"),
-        ("certification", "course certificate"),
-        ("stress", "burnout tired"),
-        ("networking", "contacts"),
-        ("introduction", "introduce"),
-        ("career", "job"),
-        ("colleague", "conflict"),
-        ("cv", "resume"),
-        ("career change", "switch industry sector changed"),
-    )
-    for near in listed(others)
-}
-"""What a mentee says, and the bank's word for it."""
 _GENERAL = frozenset({"feedback-and-growth"})
 """Themes for a meeting of which nothing more is known."""
+_ONLY_WHEN_ASKED = frozenset(
+    {"networking-and-introductions", "leadership", "promotion-and-pay", "wellbeing-and-balance",
+     "work-problems", "certifications-and-degrees", "decisions-and-offers"}
+)  # fmt: skip
+"""Themes that take a meeting elsewhere unless the request or a goal calls for them."""
+_WORTH = {
+    "feedforward": 0.9, "judgement": 0.7, "calibration": 0.7, "blind-spot": 0.6, "obstacle": 0.6,
+    "decision-test": 0.4, "story": 0.2,
+}  # fmt: skip
+"""How much a type of question is worth when there is time for one."""
+_WORTH_AT_FIRST = {"story": 1.0, "judgement": 0.8, "calibration": 0.7, "blind-spot": 0.5}
+"""The same, when the two hardly know each other."""
+_ROLE = re.compile(r"\b(?:role|job|post|position|work|field|industry|career|trade)$", re.I)
+_FOR_ROLES = frozenset({"career-direction", "changing-field"})
 _LATE_TYPES = ("network", "relationship", "close-out")
 
 
@@ -64,26 +49,75 @@ def stage_wanted(brief: Brief) -> str:
     if _FIRST.search(words):
         return "first-meeting"
     person = brief.person
-    if person is not None and person.relationship in ("current", "past"):
+    if person is None:
+        return "ongoing" if brief.goals or brief.meetings else "first-meeting"
+    if person.relationship in ("current", "past"):
         return "ongoing"
-    known = bool(brief.meetings) and (person is None or person.relationship != "prospective")
+    known = bool(brief.meetings) and person.relationship != "prospective"
     return "ongoing" if known else "first-meeting"
 
 
-def fitting(brief: Brief) -> list[BankQuestion]:
-    """The bank's questions for this meeting, the best fit first."""
-    wanted = _weights(brief)
+def fitting(brief: Brief, topic: Topic, phrase: str | None) -> list[BankQuestion]:
+    """The bank's questions for this meeting, the best fit first.
+
+    Args:
+        brief: The request and what is known.
+        topic: What the request is about.
+        phrase: The topic as it would stand in a question, when it can.
+    """
     stage = stage_wanted(brief)
-    sure = stage == "ending" or _FIRST.search(brief.request.words) or brief.person is not None
-    bonus = 4.0 if sure else 1.5
+    sure = stage == "ending" or bool(_FIRST.search(brief.request.words)) or brief.person is not None
+    themes = topic.themes if topic else _themes_of_goals(brief)
+    open_words = _open_words(brief)
     scored: list[tuple[float, int, BankQuestion]] = []
     for theme in load_questions():
         for question in theme.questions:
-            score = _score(question, theme, wanted, stage, bonus)
-            if score is not None:
-                scored.append((-score, len(scored), question))
+            if question.stage not in ("ongoing", stage):
+                continue
+            score = (_WORTH_AT_FIRST if stage == "first-meeting" else _WORTH).get(question.type, 0)
+            if question.stage == stage and stage != "ongoing":
+                score += 4.0 if sure else 1.5
+            score += _topical(question, theme, topic, themes)
+            score += 1.5 * bool(phrase and suits(question, phrase))
+            score += 0.3 * min(2, _shared(open_words, question, theme))
+            scored.append((-score, len(scored), question))
     scored.sort(key=lambda each: each[:2])
     return [question for _, _, question in scored]
+
+
+def _topical(question: BankQuestion, theme: Theme, topic: Topic, themes: frozenset[str]) -> float:
+    matched = _shared(topic.telling, question, theme)
+    score = 2.0 * min(2.0, matched)
+    if theme.theme in themes:
+        score += 4.0 if topic else 1.5
+        score += 1.0 if topic.goal and theme.theme == "changing-field" else 0.0
+    elif theme.theme in _GENERAL:
+        score += 1.0
+    elif theme.theme in _ONLY_WHEN_ASKED and matched < 1:
+        score -= 6.0
+    return score
+
+
+def _shared(stems: Iterable[str], question: BankQuestion, theme: Theme) -> float:
+    """How many of the stems the question has: whole in its keywords, half in its words."""
+    keywords, text = _stems(question, theme.theme)
+    total = 0.0
+    for each in stems:
+        if any(alike(each, other) for other in keywords):
+            total += 1.0
+        elif any(alike(each, other) for other in text):
+            total += 0.5
+    return total
+
+
+def _themes_of_goals(brief: Brief) -> frozenset[str]:
+    return frozenset(theme for goal in open_goals(brief) for theme in themes_of(goal.title))
+
+
+def _open_words(brief: Brief) -> frozenset[str]:
+    """Stems of what is open between the two."""
+    found = promises(brief.meetings[:2], brief.profile, brief.person)
+    return frozenset(each for p in found if not p.done for each in content_stems(p.text))
 
 
 def varied(
@@ -108,57 +142,6 @@ def late_ones_last(questions: Iterable[BankQuestion]) -> list[BankQuestion]:
                   else 0)  # fmt: skip
 
 
-def _weights(brief: Brief) -> dict[str, float]:
-    """How much each word of the situation counts."""
-    weights: dict[str, float] = {}
-    names = set()
-    if brief.person:
-        for name in (brief.person.name, *brief.person.aliases):
-            names.update(content_stems(name))
-
-    def add(text: str, weight: float) -> None:
-        words = [*text.split(), *map(_near, text.split())]
-        for each in content_stems(" ".join(words)):
-            if each not in names and each not in _PLAIN_WORDS:
-                weights[each] = max(weights.get(each, 0.0), weight)
-
-    add(brief.request.words, 3.0)
-    add(brief.query, 2.0)
-    if brief.person is not None:
-        facts = Facts()
-        from_page(facts, brief.person, lines_about(brief))
-        add(facts.known.get("question") or facts.known.get("wonder") or "", 1.5)
-    for goal in brief.goals:
-        if (goal.status or "").casefold() not in ("done", "dropped", "paused"):
-            add(goal.title, 1.0)
-    for note in brief.meetings[:2]:
-        for action in note.actions:
-            if not action.done:
-                add(action.text, 0.6)
-        for unit in units(note.document.text):
-            if unit.kind is UnitKind.HEADING:
-                add(unit.text, 0.6)
-    return weights
-
-
-def _score(
-    question: BankQuestion, theme: Theme, wanted: dict[str, float], stage: str, bonus: float
-) -> float | None:
-    if question.stage == "ending" and stage != "ending":
-        return None
-    if question.stage == "first-meeting" and stage != "first-meeting":
-        return None
-    score = bonus if question.stage == stage and stage != "ongoing" else 0.0
-    score += 0.7 if theme.theme in _GENERAL else 0.0
-    own, text = _stems(question, theme.theme)
-    for word, weight in wanted.items():
-        if any(alike(word, each) for each in own):
-            score += weight
-        elif any(alike(word, each) for each in text):
-            score += 0.5 * weight
-    return score
-
-
 @cache
 def _stems(question: BankQuestion, theme: str) -> tuple[frozenset[str], frozenset[str]]:
     """Stems of a question's keywords and theme, and of its words."""
@@ -169,14 +152,15 @@ def _stems(question: BankQuestion, theme: str) -> tuple[frozenset[str], frozense
     )
 
 
-def suits(question: BankQuestion, topic: str) -> bool:
-    """Whether the question, asked about this topic, still makes sense: its keywords touch it."""
+def suits(question: BankQuestion, phrase: str) -> bool:
+    """Whether the question, asked about this, still makes sense: its keywords or theme touch it."""
     if TOPIC not in question.text:
         return False
-    about = set(content_stems(" ".join((topic, *(_near(w) for w in topic.split())))))
+    theme = question.id.rpartition("-")[0]
+    if theme in _FOR_ROLES and _ROLE.search(phrase):
+        return True
+    if theme == "skills" and phrase.split()[0].endswith("ing") and theme in themes_of(phrase):
+        return True
+    about = set(content_stems(" ".join((phrase, *near_words(phrase)))))
     own = set(content_stems(" ".join(question.keywords)))
     return any(alike(word, each) for word in about for each in own)
-
-
-def _near(word: str) -> str:
-    return _NEAR_WORDS.get(word.casefold().strip(".,?!"), "")

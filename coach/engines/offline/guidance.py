@@ -133,7 +133,7 @@ def _guide(path: str, group: list[tuple[int, Found]], terms: Terms, wants: Wants
     ]
     rest.sort(key=lambda each: (-each[0], each[1]))
     near = sum(found.score >= 0.9 * best for _, found in group)
-    score = best + 0.03 * min(near - 1, 2) + 0.2 * max(0.0, fit - 0.3)
+    score = best + 0.03 * min(near - 1, 2) + 0.2 * max(0.0, fit - 0.3) + 0.05 * (lead is not None)
     sections = tuple((n, passage) for _, n, passage in rest)
     return Guide(path, title, round(score, 6), best, fit, lead, sections)
 

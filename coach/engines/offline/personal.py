@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from coach.checks.privacy import is_private
+from coach.checks.text import content_stems, listed
 from coach.domain.artifacts import MentorQuestion
 from coach.domain.requests import Brief
 from coach.engines.offline.dates import spoken
@@ -13,16 +14,22 @@ from coach.engines.offline.labels import capital, pronouns
 from coach.engines.offline.meeting_facts import VERBS, wishes
 from coach.engines.offline.pages import from_page, lines_about
 from coach.engines.offline.promises import Promise, promises
+from coach.engines.offline.topics import Topic, open_goals
 from coach.engines.offline.voice import to_recipient
 
 STUCK_AFTER = dt.timedelta(days=28)
 """A promise open for longer than this is worth a question of its own."""
+ASKED = frozenset({"wanted", "noted"})
+"""Kinds of question that the mentee wrote down as such."""
 _REACHING_OUT = re.compile(
     r"\b(?:talk|message|contact|call|meet|apply|applications?|present|speak|practi[sc]e|network"
     r"|interview|ask|start|learn|read|cv|portfolio)\b",
     re.IGNORECASE,
 )
 """What people put off because it is hard, and not because the week was full."""
+_VERBS_OF_GOALS = VERBS | frozenset(
+    listed("become build change earn grow improve land lead learn move pass present run win")
+)
 
 
 @dataclass(frozen=True)
@@ -35,10 +42,27 @@ class Personal:
     """0 is best."""
 
 
-def personal(brief: Brief) -> list[Personal]:
-    """The questions that the notes give, the most deserving first."""
-    found = [*_wanted(brief), *_noted(brief), *_decisions(brief), *_stuck(brief), *_owed(brief)]
-    return sorted(found, key=lambda each: each.rank)
+def personal(brief: Brief, topic: Topic) -> list[Personal]:
+    """The questions that the notes give, the most deserving first.
+
+    What the topic touches comes first, and of that what the mentee noted in order to ask it.
+    """
+    found = [
+        *_wanted(brief),
+        *_noted(brief),
+        *_decisions(brief),
+        *_stuck(brief),
+        *_owed(brief),
+        *_aims(brief, topic),
+    ]
+    return sorted(
+        found,
+        key=lambda each: (
+            -topic.touches(each.question.text),
+            each.kind not in ASKED,
+            each.rank,
+        ),
+    )
 
 
 def _noted(brief: Brief) -> list[Personal]:
@@ -178,6 +202,49 @@ def _owed(brief: Brief) -> list[Personal]:
         )
         made.append(Personal(question, "owed", 3 if text.startswith("introduce") else 5))
     return sorted(made, key=lambda each: each.rank)[:1]
+
+
+def _aims(brief: Brief, topic: Topic) -> list[Personal]:
+    """A question about the goal: the one that the topic touches, else the nearest by date."""
+    stranger = brief.person is not None and brief.person.relationship == "prospective"
+    if stranger or (topic and topic.goal is None):
+        return []
+    said = [content_stems(note.document.text) for note in brief.meetings]
+    goals = sorted(
+        open_goals(brief),
+        key=lambda g: (-_spoken_of(g.title, said), g.status != "active", g.by or dt.date.max),
+    )
+    goal = topic.goal or next(iter(goals), None)
+    if goal is None or is_private(goal.title) or len(goal.title.split()) > 12:
+        return []
+    title = goal.title.strip(" .")
+    starts = title.split()[0].casefold() in _VERBS_OF_GOALS
+    when = f" by {spoken(goal.by, brief.today)}" if goal.by and goal.by >= brief.today else ""
+    aim = (
+        f"I want to {title[0].lower()}{title[1:]}{when}"
+        if starts
+        else f"One of my goals is \u201c{title}\u201d{when and ','}{when}"
+    )
+    question = MentorQuestion(
+        text=f"{aim}. Which step would you have me take first?",
+        why="It puts your goal on the table, and leaves you with one thing to work on.",
+        follow_ups=(
+            "What makes you put that one first?",
+            "What would show you, by our next talk, that I have taken it?",
+        ),
+        sources=tuple(
+            n
+            for n, found in enumerate(brief.evidence.found, start=1)
+            if found.passage.path == goal.path
+        )[:1],
+    )
+    return [Personal(question, "aim", 0 if topic else 4)]
+
+
+def _spoken_of(title: str, said: list[list[str]]) -> int:
+    """In how many meetings at least half of the title's words came up."""
+    words = set(content_stems(title))
+    return sum(2 * len(words & set(stems)) >= len(words) for stems in said)
 
 
 def _turned(text: str, brief: Brief) -> str | None:

@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coach.checks.text import NUMBER_WORDS, folded, sentences, word_count
+from coach.checks.markdown import units
+from coach.checks.text import NUMBER_WORDS, content_stems, folded, sentences, word_count
 from coach.domain.artifacts import Citation, MentorQuestion, QuestionList
+from coach.domain.passages import Passage
 from coach.domain.requests import Brief
 from coach.engines.offline import wording
 from coach.engines.offline.agenda import Shape, agenda, shape
-from coach.engines.offline.bank import fitting, late_ones_last, suits, varied
+from coach.engines.offline.bank import fitting, late_ones_last, stage_wanted, suits, varied
 from coach.engines.offline.names import recipient_name
-from coach.engines.offline.personal import Personal, personal
+from coach.engines.offline.personal import ASKED, Personal, personal
+from coach.engines.offline.topics import Topic, topic_of
 from coach.resources.questions import BankQuestion
 
 DEFAULT_MINUTES = 30
@@ -31,18 +34,13 @@ def questions(brief: Brief) -> QuestionList:
     minutes = minutes_of(brief)
     plan = plan_for(brief)
     core_count, reserve_count = plan.core, plan.reserve
-    topic = topic_phrase(brief)
+    topic, phrase = topic_of(brief), topic_phrase(brief)
     own = _own(brief, core_count, topic)
     taken = [_TYPES_OF_PERSONAL.get(each.kind, "") for each in own]
-    candidates = fitting(brief)
-    from_bank = varied(candidates, core_count - len(own) + reserve_count, taken)
-    core_bank = late_ones_last(from_bank[: core_count - len(own)])
-    first = [each.question for each in own if each.rank < 3]
-    last = [each.question for each in own if each.rank >= 3]
-    phrasing = _Phrasing(topic)
-    middle = [phrasing.ask(question) for question in core_bank]
-    ahead = middle[:1] if topic else []
-    core = [*ahead, *first, *middle[len(ahead) :], *last]
+    from_bank = varied(fitting(brief, topic, phrase), core_count - len(own) + reserve_count, taken)
+    phrasing = _Phrasing(phrase)
+    bank = [phrasing.ask(q) for q in late_ones_last(from_bank[: core_count - len(own)])]
+    core = _ordered(own, bank, topic, first_meeting=stage_wanted(brief) == "first-meeting")
     reserve = [phrasing.ask(question) for question in from_bank[core_count - len(own) :]]
     return QuestionList(
         mentor=recipient_name(brief),
@@ -98,15 +96,38 @@ def topic_phrase(brief: Brief) -> str | None:
     return topic
 
 
-def _own(brief: Brief, core: int, topic: str | None) -> list[Personal]:
-    """Questions from the notes: about two thirds of the list, fewer when a topic was named."""
-    most = max(0, core - 2) if topic else max(1, round(core * 2 / 3))
-    found = personal(brief)
+def _own(brief: Brief, core: int, topic: Topic) -> list[Personal]:
+    """Questions from the notes: about two thirds of the list; on a topic, one of another matter."""
+    most = max(1, round(core * 2 / 3))
     kept: list[Personal] = []
-    for each in found:
-        if len(kept) < most and sum(k.kind == each.kind for k in kept) < (2 if core > 4 else 1):
-            kept.append(each)
+    for each in personal(brief, topic):
+        alike = sum(k.kind == each.kind for k in kept)
+        aside = sum(not _on_topic(k, topic) for k in kept)
+        found = sum(k.kind not in ASKED for k in kept)
+        full = len(kept) == (max(1, core - 1) if topic else core)
+        if full or found == most or alike >= (2 if each.kind in ASKED or core > 4 else 1):
+            continue
+        if topic and not _on_topic(each, topic) and (aside or core < 3):
+            continue
+        kept.append(each)
     return kept
+
+
+def _on_topic(each: Personal, topic: Topic) -> bool:
+    return each.kind == "aim" or topic.touches(each.question.text) > 0
+
+
+def _ordered(
+    own: list[Personal], bank: list[MentorQuestion], topic: Topic, *, first_meeting: bool
+) -> list[MentorQuestion]:
+    """The mentee's own first; last what is of another matter, or too early for a first meeting."""
+    first = [
+        each.question
+        for each in own
+        if (_on_topic(each, topic) if topic else each.kind in ASKED or not first_meeting)
+    ]
+    last = [each.question for each in own if each.question not in first]
+    return [*first, *bank, *last]
 
 
 class _Phrasing:
@@ -131,9 +152,18 @@ def _closed(text: str) -> str:
 
 
 def _citations(asked: list[MentorQuestion], brief: Brief) -> Iterator[Citation]:
-    used = {n for question in asked for n in question.sources}
+    used = {n: question.text for question in reversed(asked) for n in question.sources}
     for n, found in enumerate(brief.evidence.found, start=1):
         passage = found.passage
-        if n in used or passage.path in _GUIDES:
+        if n in used:
+            yield Citation(n=n, passage=passage, quote=_bearing_on(used[n], passage))
+        elif passage.path in _GUIDES:
             spans = sentences(passage.text)
             yield Citation(n=n, passage=passage, quote=spans[0].text if spans else passage.text)
+
+
+def _bearing_on(text: str, passage: Passage) -> str:
+    """The stretch of a passage that shares most words with the text, verbatim."""
+    wanted = set(content_stems(text))
+    stretches = [passage.text[u.start : u.end] for u in units(passage.text)] or [passage.text]
+    return max(stretches, key=lambda stretch: len(wanted & set(content_stems(stretch))))

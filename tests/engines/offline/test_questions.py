@@ -7,6 +7,7 @@ from coach.domain.requests import Brief, Task
 from coach.engines.offline.agenda import shape
 from coach.engines.offline.questions import growing, questions, topic_phrase
 from coach.resources.outreach import load_limits
+from coach.resources.questions import load_questions
 from tests.engines.offline.sample import brief, empty_brief, snapshot, split
 
 
@@ -49,16 +50,53 @@ def test_any_length_adds_up(minutes: int) -> None:
     assert all(item.minutes >= 1 for item in made.agenda)
 
 
-def test_the_mentees_own_questions_come_first() -> None:
+def test_what_the_mentee_noted_comes_first_in_their_own_words() -> None:
     question = asked("questions for my 30 minute meeting with Inés", "Inés", 30)
     made = questions(with_prep_note(question))
     assert made.questions[0].text == (
-        "I have to decide about the certificate. What would tip it for you, in my place?"
+        "How do I write to a planner I've never met without sounding like I want a job?"
     )
-    assert "a planner I've never met" in texts(made)
+    assert "I have to decide about the certificate" in texts(made)
+    quotes = {citation.n: citation.quote for citation in made.citations}
+    assert "never met" in quotes[made.questions[0].sources[0]]
+    assert all(set(question.sources) <= set(quotes) for question in made.questions)
+
+
+def test_without_such_a_note_open_threads_lead() -> None:
+    made = questions(asked("questions for Inés", "Inés", 30))
+    assert made.questions[0].text.startswith("I have to decide about the certificate.")
     assert made.questions[0].why.startswith("You said on 12 November")
-    numbers = {citation.n for citation in made.citations}
-    assert all(set(question.sources) <= numbers for question in made.questions)
+
+
+def test_a_topic_leads_and_another_matter_comes_last() -> None:
+    made = questions(asked("questions for Inés about the planner role", "Inés", 45))
+    assert "planner role" in made.questions[0].text.lower()
+    assert "assistant transport planner role by 30 June 2027" in texts(made)
+    assert "about the planner role" in texts(made)
+    noted = questions(with_prep_note(asked("questions about the planner role", "Inés", 30)))
+    assert noted.questions[0].text.startswith("Planner role vs the lead job")
+    aside = questions(asked("questions for Inés about burnout", "Inés", 30))
+    assert "certificate" not in aside.questions[0].text
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("questions for Inés about the planner role", "Inés"),
+        ("questions for Inés", "Inés"),
+        ("questions about my skills", "nobody"),
+        ("questions for Thursday", None),
+    ],
+)
+def test_nothing_is_asked_about_messages_unless_that_is_the_topic(
+    words: str, who: str | None
+) -> None:
+    made = questions(asked(words, who, 45))
+    bank = {q.text for theme in load_questions() for q in theme.questions
+            if theme.theme == "networking-and-introductions"}  # fmt: skip
+    assert not bank & {q.text for q in (*made.questions, *made.reserve)}
+    outreach = questions(asked("questions about networking", "nobody", 45))
+    assert bank & {q.text for q in outreach.questions}
 
 
 def test_a_longer_meeting_has_room_for_what_is_stuck_and_owed() -> None:
