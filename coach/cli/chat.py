@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 def chat(options: Namespace) -> int:
     """Open the chat; returns its exit code."""
-
     theme = "auto"
 
     def open_for_chat() -> "Coach":
