@@ -1,6 +1,7 @@
 """What comes back from a model: pieces as they arrive, and a JSON reply, read leniently."""
 
 import json
+from abc import abstractmethod
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Annotated, Any, ClassVar
@@ -81,13 +82,13 @@ class Reply(BaseModel):
     shape: ClassVar[str]
     """The JSON as the prompt shows it, for asking again."""
 
+    @abstractmethod
     def lacks(self) -> str:
         """What a usable reply needs and this one has not, in words; "" when it is usable."""
-        raise NotImplementedError
 
+    @abstractmethod
     def artifact(self, brief: Brief, *, whole: bool = True) -> Artifact:
         """The artifact that this reply stands for; `whole` is False while it still grows."""
-        raise NotImplementedError
 
     @classmethod
     def strict_schema(cls) -> dict[str, Any]:
