@@ -76,6 +76,7 @@ async def test_keys_are_about_the_exchange_that_has_the_focus(fake: FakeCoach) -
         await until(pilot, lambda: pilot.app.clipboard.startswith("Ask for **advice"))
         await pilot.press("2")
         await until(pilot, lambda: "send her the two-page version" in words(pilot, "SourcePane *"))
+        assert pilot.app.clipboard.startswith("Ask for **advice")
 
 
 async def test_clicks_do_what_keys_do(fake: FakeCoach) -> None:
@@ -91,6 +92,7 @@ async def test_clicks_do_what_keys_do(fake: FakeCoach) -> None:
         await until(pilot, lambda: "id: ask-for-advice" in words(pilot, "SourcePane *"))
         await click(pilot, "New")
         await until(pilot, lambda: not turns(pilot))
+        assert screen(pilot).composer.text == ""
 
 
 def test_a_passage_is_placed_at_its_lines() -> None:
