@@ -41,12 +41,12 @@ pictures: $(VENV)/dev.stamp ## Make the pictures in docs/ anew
 wheel: $(VENV)/dev.stamp ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation
 
-constraints: $(VENV)/dev.stamp ## Pin every dependency anew
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-annotate --upgrade pyproject.toml .ci/build.in -o .ci/constraints.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-annotate --extra dev -c .ci/constraints.txt \
-		pyproject.toml .ci/build.in -o .ci/constraints-dev.txt
+PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-strip-extras
+
+constraints: $(VENV)/dev.stamp ## Pin what is new, keep the other pins (ARGS=--upgrade for the newest)
+	$(PIN) $(ARGS) pyproject.toml .ci/build.in -o .ci/constraints.txt
+	$(PIN) $(ARGS) --extra dev -c .ci/constraints.txt pyproject.toml .ci/build.in -o .ci/constraints-dev.txt
 
 clean: ## Remove what the commands above made
 	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
