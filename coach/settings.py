@@ -91,6 +91,8 @@ class Settings(BaseSettings):
 
     max_note_bytes: int = Field(default=2_000_000, ge=1_000, le=100_000_000)
     """A larger file in the workspace is passed over, with a notice."""
+    max_document_bytes: int = Field(default=25_000_000, ge=1_000, le=500_000_000)
+    """The same for PDF, Word, OpenDocument and HTML files, which hold more than their text."""
     max_request_chars: int = Field(default=20_000, ge=100, le=1_000_000)
     """A longer request is refused, with advice to put it in a note."""
     theme: Literal["auto", "dark", "light"] = "auto"

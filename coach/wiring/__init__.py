@@ -1,6 +1,5 @@
 """Builds one Coach from settings: the only place that knows every room."""
 
-import datetime as dt
 import logging
 from collections.abc import Callable
 
@@ -15,8 +14,8 @@ from coach.settings import Settings
 from coach.storage.recovery import open_history
 from coach.tasks.coach import Coach
 from coach.wiring.logs import log_to
+from coach.wiring.notes import clock, open_workspace
 from coach.wiring.sample import SAMPLE_TODAY, sample_workspace
-from coach.workspace.folder import FolderWorkspace
 from coach.workspace.watch import FolderWatcher
 
 logger = logging.getLogger(__name__)
@@ -37,10 +36,7 @@ def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float 
 
     settings = for_sample(settings) if sample else settings
     log_to(settings.data_dir)
-    today = clock(settings)
-    workspace = FolderWorkspace(
-        settings.workspace, max_note_bytes=settings.max_note_bytes, today=today
-    )
+    workspace = open_workspace(settings)
     workspace.read()
     store, notice = open_history(settings.data_dir / "history.db")
     engine = resolve(settings)
@@ -58,7 +54,7 @@ def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float 
         store=store,
         guidance=guidance,
         review=checked,
-        today=today,
+        today=clock(settings),
         max_request_chars=settings.max_request_chars,
         watch=watch,
         notices=[said for said in (notice, settings.searches_through) if said],
@@ -82,11 +78,6 @@ def for_sample(settings: Settings) -> Settings:
 def checked(artifact: Artifact, brief: Brief) -> tuple[Artifact, tuple[Finding, ...]]:
     """The artifact, reviewed by every check there is for it."""
     return review(artifact, brief, limits=load_limits())
-
-
-def clock(settings: Settings) -> Callable[[], dt.date]:
-    """Today's date: the one that is set, or the machine's, asked each time."""
-    return lambda: settings.today or dt.date.today()
 
 
 def guidance() -> tuple[Document, ...]:

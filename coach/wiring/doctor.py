@@ -17,8 +17,8 @@ from coach.resources.guides import load_guides
 from coach.resources.prompts import load_prompt, prompt_names
 from coach.resources.questions import load_questions
 from coach.settings import Settings, config_path, load
-from coach.wiring import clock, for_sample
-from coach.workspace.folder import FolderWorkspace
+from coach.wiring import for_sample
+from coach.wiring.notes import open_workspace
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,7 @@ def _embedding(settings: Settings) -> Diagnosis:
 
 
 def _workspace(settings: Settings) -> Diagnosis:
-    folder = FolderWorkspace(
-        settings.workspace, max_note_bytes=settings.max_note_bytes, today=clock(settings)
-    )
-    snapshot = folder.read()
+    snapshot = open_workspace(settings).read()
     passed = f", {len(snapshot.notices)} passed over (coach notes)" if snapshot.notices else ""
     said = f"{settings.workspace}: {len(snapshot.notes)} notes{passed}"
     return Diagnosis("workspace", True, said)
@@ -123,9 +120,7 @@ def _index(settings: Settings) -> Diagnosis:
     from coach.retrieval.index import open_index
     from coach.wiring import guidance
 
-    snapshot = FolderWorkspace(
-        settings.workspace, max_note_bytes=settings.max_note_bytes, today=clock(settings)
-    ).read()
+    snapshot = open_workspace(settings).read()
     documents = [note.document for note in snapshot.notes if not note.by_coach]
     with closing(open_index(settings)) as index:
         guides = index.refresh(Origin.GUIDANCE, guidance())

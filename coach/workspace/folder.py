@@ -12,6 +12,9 @@ from threading import Lock
 from coach.domain.notes import Note, NoteKind, Notice, Snapshot
 from coach.workspace.decoding import NotTextError, decode
 from coach.workspace.directory import Directory
+from coach.workspace.extracts import Extracts
+from coach.workspace.formats import is_document
+from coach.workspace.formats.common import UnreadableError
 from coach.workspace.parsed import ParsedNote, parse
 from coach.workspace.people import build_directory, unclear_names
 from coach.workspace.records import finish, goal_of, profile_of
@@ -33,6 +36,8 @@ class _Entry:
     """Today, when it was read; dates without a year depend on it."""
     parsed: ParsedNote | None
     notices: tuple[Notice, ...]
+    extract: str = ""
+    """Under which name the text of a document is kept; empty for plain text."""
 
 
 class FolderWorkspace:
@@ -42,11 +47,24 @@ class FolderWorkspace:
         root: The folder; it need not exist until it is read.
         max_note_bytes: A larger file is passed over, with a notice.
         today: Tells today's date; dates without a year are completed by it.
+        max_document_bytes: The same for PDF, Word, OpenDocument and HTML files.
+        extracts: Where the texts of such files are kept, so that none is extracted twice; None
+            keeps them in memory alone.
     """
 
-    def __init__(self, root: Path, *, max_note_bytes: int, today: Callable[[], dt.date]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        *,
+        max_note_bytes: int,
+        today: Callable[[], dt.date],
+        max_document_bytes: int = 25_000_000,
+        extracts: Path | None = None,
+    ) -> None:
         self._root = root.expanduser().absolute()
         self._max_note_bytes = max_note_bytes
+        self._max_document_bytes = max_document_bytes
+        self._extracts = Extracts(extracts)
         self._today = today
         self._lock = Lock()
         self._entries: dict[str, _Entry] = {}
@@ -73,7 +91,7 @@ class FolderWorkspace:
             entries: dict[str, _Entry] = {}
             total = 0
             for path, stamp in found.files.items():
-                total += stamp.size if stamp.size <= self._max_note_bytes else 0
+                total += stamp.size if stamp.size <= self._limit(path) else 0
                 known = self._entries.get(path)
                 if total > MAX_TOTAL_BYTES:
                     why = f"All notes together are over {MAX_TOTAL_BYTES // 1_000_000} MB."
@@ -90,6 +108,7 @@ class FolderWorkspace:
                 and all(self._entries.get(path) is entry for path, entry in entries.items())
             )
             self._entries = entries
+            self._extracts.keep_only({entry.extract for entry in entries.values()})
             notices = [*found.notices, *(n for e in entries.values() for n in e.notices)]
             if self._snapshot is None or not unchanged:
                 self._snapshot = self._build()
@@ -116,35 +135,31 @@ class FolderWorkspace:
         rewrite_file(self._root, path, text, digest=digest)
 
     def _load(self, path: str, stamp: Stamp, today: dt.date) -> _Entry:
-        if stamp.size > self._max_note_bytes:
-            return _passed_over(path, stamp, today, self._too_large(stamp.size))
+        limit = self._limit(path)
+        if stamp.size > limit:
+            return _passed_over(path, stamp, today, _too_large(path, stamp.size, limit))
         read_at = time.time_ns()
         try:
-            data, stamp = _read_bytes(self._root / path, self._max_note_bytes, stamp)
+            data, stamp = _read_bytes(self._root / path, limit, stamp)
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
             return _passed_over(path, stamp, today, f"It can't be read ({reason}).")
-        if len(data) > self._max_note_bytes:
-            return _passed_over(path, stamp, today, self._too_large(len(data)))
+        if len(data) > limit:
+            return _passed_over(path, stamp, today, _too_large(path, len(data), limit))
+        settled = stamp.settled(read_at)
+        kept_as = self._extracts.name_of(path, data) if is_document(path) else ""
         try:
-            text, guessed = decode(data)
+            text, said = self._extracts.text_of(path, data) if kept_as else _plain(data)
         except NotTextError:
-            return _passed_over(path, stamp, today, "It is not text.", stamp.settled(read_at))
+            return _passed_over(path, stamp, today, "It is not text.", settled)
+        except UnreadableError as error:
+            return _passed_over(path, stamp, today, str(error), settled, kept_as)
         parsed = parse(path, text, today)
-        said = [parsed.why] if parsed.why else []
-        if guessed:
-            said.append(
-                "It is not UTF-8; it was read as Windows-1252, so odd letters may be wrong."
-            )
-        notices = tuple(Notice(path=path, why=why) for why in said)
-        return _Entry(stamp, stamp.settled(read_at), today, parsed, notices)
+        notices = tuple(Notice(path=path, why=why) for why in (parsed.why, said) if why)
+        return _Entry(stamp, settled, today, parsed, notices, kept_as)
 
-    def _too_large(self, size: int) -> str:
-        limit = f"{self._max_note_bytes / 1_000_000:g} MB"
-        return (
-            f"It is larger than the limit of {limit} ({size / 1_000_000:.1f} MB); "
-            "split it, or raise max_note_bytes in the settings."
-        )
+    def _limit(self, path: str) -> int:
+        return self._max_document_bytes if is_document(path) else self._max_note_bytes
 
     def _build(self) -> Snapshot:
         parsed = [entry.parsed for entry in self._entries.values() if entry.parsed]
@@ -170,10 +185,25 @@ class FolderWorkspace:
         )
 
 
+def _plain(data: bytes) -> tuple[str, str]:
+    """The text of a note that is text, and what to say about it."""
+    text, guessed = decode(data)
+    said = "It is not UTF-8; it was read as Windows-1252, so odd letters may be wrong."
+    return text, said if guessed else ""
+
+
+def _too_large(path: str, size: int, limit: int) -> str:
+    setting = "max_document_bytes" if is_document(path) else "max_note_bytes"
+    return (
+        f"It is larger than the limit of {limit / 1_000_000:g} MB ({size / 1_000_000:.1f} MB); "
+        f"split it, or raise {setting} in the settings."
+    )
+
+
 def _passed_over(
-    path: str, stamp: Stamp, today: dt.date, why: str, settled: bool = False
+    path: str, stamp: Stamp, today: dt.date, why: str, settled: bool = False, kept_as: str = ""
 ) -> _Entry:
-    return _Entry(stamp, settled, today, None, (Notice(path=path, why=why),))
+    return _Entry(stamp, settled, today, None, (Notice(path=path, why=why),), kept_as)
 
 
 def _read_bytes(path: Path, limit: int, seen: Stamp) -> tuple[bytes, Stamp]:

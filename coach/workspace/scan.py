@@ -9,8 +9,9 @@ from pathlib import Path
 from coach.domain.notes import Notice
 from coach.errors import WorkspaceError
 from coach.workspace.decoding import has_controls
+from coach.workspace.formats import DOCUMENT_SUFFIXES, SAVE_AS
 
-NOTE_SUFFIXES = (".md", ".markdown", ".txt")
+NOTE_SUFFIXES = (".md", ".markdown", ".txt", *DOCUMENT_SUFFIXES)
 
 MAX_NOTES = 20_000
 """Files read at most; a folder with more was probably not meant (a whole home folder)."""
@@ -156,6 +157,8 @@ def _sort_out(walk: _Walk, listing: Iterator[os.DirEntry[str]]) -> list[str]:
                     folders.append(entry.path)
             elif entry.name.lower().endswith(NOTE_SUFFIXES):
                 _record(walk, entry, entry.stat(follow_symlinks=False))
+            elif why := SAVE_AS.get(os.path.splitext(entry.name)[1].lower()):  # noqa: PTH122
+                _notice(walk, entry.path, why)
         except OSError as error:
             _notice(walk, entry.path, f"It can't be looked at ({_reason(error)}).")
     return folders

@@ -8,8 +8,9 @@ import pytest
 
 from coach.errors import WorkspaceError
 from coach.settings import load
-from coach.wiring import clock, for_sample, guidance
+from coach.wiring import for_sample, guidance
 from coach.wiring.logs import log_to
+from coach.wiring.notes import clock
 from coach.wiring.sample import SAMPLE_TODAY, sample_workspace
 
 

@@ -18,9 +18,21 @@ def folder(root: Path, files: dict[str, str | bytes]) -> Path:
     return root
 
 
-def workspace(root: Path, *, max_note_bytes: int = 100_000) -> FolderWorkspace:
+def workspace(
+    root: Path,
+    *,
+    max_note_bytes: int = 100_000,
+    max_document_bytes: int = 1_000_000,
+    extracts: Path | None = None,
+) -> FolderWorkspace:
     """The workspace at root, on a Monday in November 2026."""
-    return FolderWorkspace(root, max_note_bytes=max_note_bytes, today=lambda: TODAY)
+    return FolderWorkspace(
+        root,
+        max_note_bytes=max_note_bytes,
+        today=lambda: TODAY,
+        max_document_bytes=max_document_bytes,
+        extracts=extracts,
+    )
 
 
 def read(root: Path, files: dict[str, str | bytes]) -> Snapshot:
