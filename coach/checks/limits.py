@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from coach.domain.requests import Channel
+from coach.domain.requests import Channel, Plan
 
 
 class Limits(Protocol):
@@ -18,7 +18,7 @@ class Limits(Protocol):
         """Characters of a good subject at most."""
         ...
 
-    def hard(self, channel: Channel) -> tuple[int | None, int | None]:
+    def hard(self, channel: Channel, plan: Plan = Plan.FREE) -> tuple[int | None, int | None]:
         """Characters at most of subject and body; None where there is no hard limit."""
         ...
 

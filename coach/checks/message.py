@@ -36,7 +36,7 @@ def subject_findings(draft: OutreachDraft, limits: Limits) -> list[Finding]:
                 "Say in three to eight words what it concerns.",
             )
         ]
-    most, _ = limits.hard(draft.channel)
+    most, _ = limits.hard(draft.channel, draft.plan)
     _, many = limits.subject_words
     if most is not None and len(subject) > most:
         why = f"The subject has {len(subject)} characters; the channel takes {most}."
@@ -57,7 +57,7 @@ def subject_findings(draft: OutreachDraft, limits: Limits) -> list[Finding]:
 
 def length_findings(draft: OutreachDraft, limits: Limits) -> list[Finding]:
     """A body over the channel's limit, or longer than what gets read."""
-    _, most = limits.hard(draft.channel)
+    _, most = limits.hard(draft.channel, draft.plan)
     if most is not None and len(draft.body) > most:
         return [
             found(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coach import __version__
 
-CHANNELS = ("email", "linkedin-note", "inmail", "chat")
+CHANNELS = ("email", "linkedin-note", "inmail", "chat", "opener")
 EXIT_CODES = """\
 exit codes: 0 done (an abstention is done too), 1 failed, 2 wrong usage or settings,
 3 the model's server is busy or away: try again, 130 interrupted

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from coach.domain.base import Value
 from coach.domain.passages import Passage
-from coach.domain.requests import Channel
+from coach.domain.requests import Channel, Plan
 
 
 class Citation(Value):
@@ -46,6 +46,20 @@ class Severity(StrEnum):
     CONSIDER = "consider"
 
 
+Where = Literal["subject", "body"]
+"""The part of a draft that a place is in."""
+
+
+class Edit(Value):
+    """A change of a draft that code can make: one stretch replaced by other words."""
+
+    where: Where = "body"
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    """Character span in the part; equal to `start` to put words in."""
+    replacement: str = ""
+
+
 class Finding(Value):
     """What a check found: where, why, how to mend it."""
 
@@ -56,7 +70,11 @@ class Finding(Value):
     mend: str
     start: int | None = Field(default=None, ge=0)
     end: int | None = Field(default=None, ge=0)
-    """Character span in the artifact's body (draft body, answer text); None: the whole of it."""
+    """Character span in the artifact's text (draft body, answer text); None: the whole of it."""
+    where: Where = "body"
+    """Which part of a draft the span is in; always "body" for other artifacts."""
+    fix: Edit | None = None
+    """The mend as an edit, where code can make it without inventing anything."""
 
 
 class Answer(Value):
@@ -74,6 +92,7 @@ class OutreachDraft(Value):
 
     kind: Literal["outreach"] = "outreach"
     channel: Channel
+    plan: Plan = Plan.FREE
     stage: str
     """Why the message is written now: "first-contact", "thanks", "update", and so on."""
     recipient: str | None

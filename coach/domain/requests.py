@@ -26,18 +26,30 @@ class Channel(StrEnum):
     LINKEDIN_NOTE = "linkedin-note"
     INMAIL = "inmail"
     CHAT = "chat"
+    OPENER = "opener"
+    """Spoken: the first words to somebody at an event."""
 
     @property
     def in_words(self) -> str:
         """The channel as a mentee reads it."""
-        return {"linkedin-note": "LinkedIn note", "inmail": "InMail", "chat": "chat message"}.get(
-            self.value, self.value
-        )
+        return {
+            "linkedin-note": "LinkedIn note",
+            "inmail": "InMail",
+            "chat": "chat message",
+            "opener": "spoken opener",
+        }.get(self.value, self.value)
 
     @property
     def has_subject(self) -> bool:
         """Whether a message on this channel carries a subject line."""
         return self in (Channel.EMAIL, Channel.INMAIL)
+
+
+class Plan(StrEnum):
+    """What the mentee pays a channel; some let a paid account write more."""
+
+    FREE = "free"
+    PREMIUM = "premium"
 
 
 class Request(Value):
@@ -48,6 +60,7 @@ class Request(Value):
     mentor: str | None = None
     """A name as the mentee gave it (flag or command), not yet resolved."""
     channel: Channel | None = None
+    plan: Plan = Plan.FREE
     minutes: int | None = Field(default=None, ge=5, le=480)
 
 

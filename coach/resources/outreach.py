@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, Field, StringConstraints, ValidationError, model_validator
 
 from coach.domain.base import Value
-from coach.domain.requests import Channel
+from coach.domain.requests import Channel, Plan
 from coach.errors import ResourceError
 from coach.resources.files import data_folder, read_text
 from coach.resources.guides import Line, Slug
@@ -124,12 +124,14 @@ class ChannelLimit(Value):
     subject: int | None = Field(default=None, ge=1)
     body: int | None = Field(default=None, ge=1)
     """Characters at most; None where there is no hard limit."""
+    body_premium: int | None = Field(default=None, ge=1)
+    """The same for the body with a paid plan, where that differs."""
     good_words: tuple[int, int] | None = None
     """House target, where it does not depend on the stage."""
     good_characters: int | None = None
     """House target for the body."""
-    checked: dt.date
-    """When the hard limit was last checked."""
+    last_checked: dt.date
+    """When the hard limits were last checked."""
     note: Line
 
 
@@ -144,10 +146,11 @@ class Limits(Value):
     asking: frozenset[Slug]
     """The stages whose message asks for something."""
 
-    def hard(self, channel: Channel) -> tuple[int | None, int | None]:
+    def hard(self, channel: Channel, plan: Plan = Plan.FREE) -> tuple[int | None, int | None]:
         """Characters at most of subject and body; None where there is no hard limit."""
         limit = self.channels[channel]
-        return limit.subject, limit.body
+        paid = limit.body_premium if plan is Plan.PREMIUM else None
+        return limit.subject, paid or limit.body
 
     def good_words(self, channel: Channel, stage: str) -> tuple[int, int] | None:
         """Fewest and most words of a good body, or None where nothing is said."""

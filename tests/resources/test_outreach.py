@@ -6,7 +6,7 @@ import yaml
 
 from coach.checks.limits import Limits as LimitsPort
 from coach.checks.text import listed
-from coach.domain.requests import Channel
+from coach.domain.requests import Channel, Plan
 from coach.errors import ResourceError
 from coach.resources import outreach
 from coach.resources.guides import load_guides
@@ -64,6 +64,8 @@ def test_plain_words_without_stock_phrases(pattern: Pattern) -> None:
 def test_limits_serve_the_checks() -> None:
     limits: LimitsPort = load_limits()
     assert limits.hard(Channel.LINKEDIN_NOTE) == (None, 200)
+    assert limits.hard(Channel.LINKEDIN_NOTE, Plan.PREMIUM) == (None, 300)
+    assert limits.hard(Channel.INMAIL, Plan.PREMIUM) == (200, 1900)
     assert limits.hard(Channel.INMAIL) == (200, 1900)
     assert limits.hard(Channel.EMAIL) == (None, None)
     assert limits.good_words(Channel.EMAIL, "first-contact") == (60, 120)
@@ -74,7 +76,7 @@ def test_limits_serve_the_checks() -> None:
 
 
 def test_every_limit_says_when_it_was_checked() -> None:
-    assert all(limit.checked.year >= 2026 for limit in load_limits().channels.values())
+    assert all(limit.last_checked.year >= 2026 for limit in load_limits().channels.values())
 
 
 @pytest.mark.parametrize(

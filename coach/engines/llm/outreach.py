@@ -68,6 +68,7 @@ class OutreachReply(Reply):
         subject = one_line(self.subject or "")
         return OutreachDraft(
             channel=channel,
+            plan=brief.request.plan,
             stage=stage_of(brief),
             recipient=recipient_of(brief),
             subject=(subject or None) if channel.has_subject else None,

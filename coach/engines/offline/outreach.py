@@ -42,6 +42,7 @@ def outreach(brief: Brief) -> OutreachDraft:
     body = _body(pattern, facts, channel, brief, limits, used)
     return OutreachDraft(
         channel=channel,
+        plan=brief.request.plan,
         stage=stage,
         recipient=recipient_name(brief),
         subject=subject,
@@ -101,7 +102,7 @@ def _body(
     def short(parts: list[Part]) -> str:
         text = " ".join(_paragraphs(parts, facts))
         text = re.sub(r" *\n *", "\n", text)
-        if channel is Channel.CHAT:
+        if channel in (Channel.CHAT, Channel.OPENER):
             return f"Hi {name}, {_lowered(text)}"
         return f"Dear {name},\n\n{text}\n\n{_signature(pattern, brief)}"
 
@@ -170,7 +171,7 @@ def _filled(text: str, facts: Facts) -> str | None:
 
 
 def _note(pattern: Pattern, facts: Facts, brief: Brief, limits: Limits, used: set[str]) -> str:
-    _, most = limits.hard(Channel.LINKEDIN_NOTE)
+    _, most = limits.hard(Channel.LINKEDIN_NOTE, brief.request.plan)
     fitting = None
     for variant in pattern.note:
         text = _filled(variant, facts)
