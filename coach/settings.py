@@ -89,6 +89,13 @@ class Settings(BaseSettings):
     chroma_url: HttpUrl | None = None
     """A Chroma server; embedded Chroma where None."""
 
+    guidance: tuple[Folder, ...] = ()
+    """Folders of a programme's own guidance, which join coach's guides."""
+    library: HttpUrl | None = None
+    """A Chroma server on which a programme shares its handbook (`coach library publish`)."""
+    library_key: SecretStr | None = None
+    """Sent to that server as a bearer token."""
+
     max_note_bytes: int = Field(default=2_000_000, ge=1_000, le=100_000_000)
     """A larger file in the workspace is passed over, with a notice."""
     max_document_bytes: int = Field(default=25_000_000, ge=1_000, le=500_000_000)

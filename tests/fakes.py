@@ -7,7 +7,8 @@ from pathlib import Path
 
 from coach.domain.artifacts import Answer, Artifact, Finding
 from coach.domain.events import Delta, Usage, WriterEvent, Written
-from coach.domain.notes import Person, Snapshot
+from coach.domain.guides import GuidePage
+from coach.domain.notes import Notice, Person, Snapshot
 from coach.domain.passages import Document, Evidence, Found, Origin, Passage, Query
 from coach.domain.ports import EngineLabel, IndexProgress, IndexReport
 from coach.domain.requests import Brief
@@ -118,6 +119,22 @@ class FixedWorkspace:
 
     def rewrite(self, path: str, text: str, *, digest: str) -> None:
         (self.root / path).write_text(text, encoding="utf-8")
+
+
+class NoGuidance:
+    """A library with no guide in it."""
+
+    def documents(self) -> tuple[Document, ...]:
+        return ()
+
+    def page(self, path: str) -> GuidePage | None:
+        return None
+
+    def ids(self) -> tuple[str, ...]:
+        return ()
+
+    def notices(self) -> tuple[Notice, ...]:
+        return ()
 
 
 def no_review(artifact: Artifact, brief: Brief) -> tuple[Artifact, tuple[Finding, ...]]:

@@ -1,5 +1,6 @@
 """Artifacts, passages and reports as plain JSON values, in the shapes the README promises."""
 
+import json
 from typing import Any
 
 from coach.domain.artifacts import (
@@ -58,6 +59,11 @@ def evidence(value: Evidence) -> Json:
     return {"passages": [_found(found) for found in value.found], "abstained": value.abstained}
 
 
+def print_json(value: object) -> None:
+    """Print one JSON value on a line of its own."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
 def _found(found: Found) -> Json:
     place = found.passage
     return {
@@ -77,7 +83,9 @@ def _place(place: Passage) -> Json:
         "heading": list(place.heading),
         "lines": place.lines,
         "strength": place.strength.value if place.strength else None,
+        "strength_in_words": place.strength.in_words if place.strength else None,
         "contested": place.contested,
+        "library": place.library or None,
     }
 
 

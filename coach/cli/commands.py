@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import aclosing, contextmanager
 from typing import Any
 
-from coach.cli import as_json, printing
+from coach.cli import as_json, guidance, printing
+from coach.cli.as_json import print_json
 from coach.cli.flags import flags_of, wants_json, wants_sample
 from coach.domain.conversations import Exchange
 from coach.domain.events import Delta, Failed, Finished, Retrieved, Routed
@@ -55,11 +56,11 @@ def search(options: Namespace) -> int:
             for line in sys.stdin:
                 if line.strip():
                     found = coach.search(_query_of(line, options))
-                    _print_json(as_json.evidence(found))
+                    print_json(as_json.evidence(found))
             return 0
         found = coach.search(_query(_text(options), options.k, options.origin))
         if wants_json(options):
-            _print_json(as_json.evidence(found))
+            print_json(as_json.evidence(found))
         else:
             printing.passages(found)
     return 0
@@ -71,7 +72,7 @@ def index(options: Namespace) -> int:
         reports = _refresh(coach, rebuild=options.rebuild)
         notices = coach.snapshot().notices
     if wants_json(options):
-        _print_json(
+        print_json(
             {report.origin.value: _report_json(report) for report in reports}
             | {
                 "seconds": round(sum(report.seconds for report in reports), 3),
@@ -91,7 +92,7 @@ def init(options: Namespace) -> int:
     root = (options.folder or load(flags_of(options)).workspace).expanduser().absolute()
     made = init_workspace(root)
     if wants_json(options):
-        _print_json({"root": str(root), "made": [str(path) for path in made]})
+        print_json({"root": str(root), "made": [str(path) for path in made]})
     else:
         printing.made(root, made)
     return 0
@@ -102,7 +103,7 @@ def notes(options: Namespace) -> int:
     with _opened(options) as coach:
         snapshot = coach.snapshot()
     if wants_json(options):
-        _print_json(snapshot.model_dump(mode="json", exclude={"notes": {"__all__": {"document"}}}))
+        print_json(snapshot.model_dump(mode="json", exclude={"notes": {"__all__": {"document"}}}))
     else:
         printing.snapshot(snapshot)
     return 0
@@ -114,7 +115,7 @@ def history(options: Namespace) -> int:
         known = {conversation.id: conversation for conversation in coach.conversations()}
         if options.id is None:
             if wants_json(options):
-                _print_json([c.model_dump(mode="json") for c in known.values()])
+                print_json([c.model_dump(mode="json") for c in known.values()])
             else:
                 printing.conversations(list(known.values()))
             return 0
@@ -127,7 +128,7 @@ def history(options: Namespace) -> int:
             return 0
         exchanges = coach.exchanges(options.id)
     if wants_json(options):
-        _print_json([_exchange_json(exchange) for exchange in exchanges])
+        print_json([_exchange_json(exchange) for exchange in exchanges])
     else:
         printing.exchanges(exchanges)
     return 0
@@ -137,7 +138,7 @@ def doctor(options: Namespace) -> int:
     """`coach doctor`; exit code 1 when something is broken."""
     found = diagnose(flags_of(options), sample=wants_sample(options))
     if wants_json(options):
-        _print_json([{"name": d.name, "ok": d.ok, "said": d.said, "mend": d.mend} for d in found])
+        print_json([{"name": d.name, "ok": d.ok, "said": d.said, "mend": d.mend} for d in found])
     else:
         printing.diagnoses(found)
     return 0 if all(d.ok for d in found) else 1
@@ -150,6 +151,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "say": say,
     "search": search,
     "index": index,
+    "why": guidance.why,
+    "library": guidance.library,
     "init": init,
     "notes": notes,
     "history": history,
@@ -177,7 +180,7 @@ def _write(options: Namespace, task: Task | None) -> int:
                 value = {"task": routed.task.value, **value}
             if saved is not None:
                 value["saved"] = str(saved)
-            _print_json(value)
+            print_json(value)
         else:
             printing.finished(finished)
             if saved is not None:
@@ -276,7 +279,3 @@ def _report_json(report: IndexReport) -> dict[str, Any]:
 
 def _exchange_json(exchange: Exchange) -> dict[str, Any]:
     return exchange.model_dump(mode="json", exclude={"evidence"})
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)

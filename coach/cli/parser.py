@@ -64,6 +64,15 @@ def build_parser() -> argparse.ArgumentParser:
     )
     index = add("index", "Bring the index up to date and say what is in it.")
     index.add_argument("--rebuild", action="store_true", help="make it anew from the files")
+    why = add("why", "Open a guide with its sources and how strong they are.")
+    why.add_argument(
+        "id", metavar="ID", help="a guide's id, or a source's number in the last answer"
+    )
+    library = add("library", "List the guidance there is, or share a handbook on a Chroma server.")
+    library.add_argument("action", nargs="?", choices=("list", "publish"), default="list")
+    library.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="what to publish")
+    library.add_argument("--to", metavar="URL", help="the Chroma server to publish to")
+    library.add_argument("--name", metavar="NAME", help="what it is called (default: the folder's)")
     init = add("init", "Make a commented starter workspace; never overwrites.")
     init.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: the workspace")
     add("notes", "Say what was read in the workspace, and what was passed over.")

@@ -26,6 +26,8 @@ class Strength(StrEnum):
     QUALITATIVE = "qualitative"
     VENDOR = "vendor"
     PRACTICE = "practice"
+    PROGRAMME = "programme"
+    """A programme's own handbook; says whose guidance it is, and nothing of research."""
 
     @property
     def in_words(self) -> str:
@@ -42,6 +44,7 @@ _IN_WORDS = {
     Strength.QUALITATIVE: "interviews",
     Strength.VENDOR: "one company's data",
     Strength.PRACTICE: "what many people find useful",
+    Strength.PROGRAMME: "the programme's own guidance",
 }
 
 
@@ -61,6 +64,8 @@ class Document(Value):
     strength: Strength | None = None
     """Set for guidance, None for notes."""
     contested: bool = False
+    library: str = ""
+    """The handbook that a guide is from; empty for coach's own guides and for notes."""
     asks: tuple[str, ...] = ()
     """Ways people ask for what this document answers; searched, never shown."""
     digest: str
@@ -86,6 +91,8 @@ class Passage(Value):
     people: tuple[str, ...] = ()
     strength: Strength | None = None
     contested: bool = False
+    library: str = ""
+    """The handbook that a guide is from; empty for coach's own guides and for notes."""
 
     @property
     def lines(self) -> str:

@@ -8,7 +8,8 @@ from typing import Protocol
 from coach.domain.artifacts import Artifact, Finding
 from coach.domain.conversations import Conversation, Exchange, ExchangeState
 from coach.domain.events import WriterEvent
-from coach.domain.notes import Snapshot
+from coach.domain.guides import GuidePage
+from coach.domain.notes import Notice, Snapshot
 from coach.domain.passages import Document, Evidence, Origin, Query
 from coach.domain.requests import Brief, Request, Task
 from coach.errors import EngineError
@@ -158,6 +159,26 @@ class Workspace(Protocol):
             FileChanged: The file on disk differs; nothing was written.
             WorkspaceError: The file can't be written, or lies outside the workspace.
         """
+        ...
+
+
+class Library(Protocol):
+    """All the guidance there is: coach's own guides, and the handbooks that join them."""
+
+    def documents(self) -> Sequence[Document]:
+        """Everything, as the index takes it; handbooks are read again when they changed."""
+        ...
+
+    def page(self, path: str) -> GuidePage | None:
+        """The guide whose passages name this path, or None."""
+        ...
+
+    def ids(self) -> Sequence[str]:
+        """What every guide is called by, coach's own first."""
+        ...
+
+    def notices(self) -> Sequence[Notice]:
+        """What of the handbooks could not be read, and why."""
         ...
 
 

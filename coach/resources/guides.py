@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationError
 
 from coach.domain.base import Value
+from coach.domain.guides import GuidePage, Line, Source
 from coach.domain.passages import Document, Origin, Strength
 from coach.errors import ResourceError
 from coach.resources.files import data_folder, read_text
 from coach.resources.front_matter import parse_mapping, split_front_matter
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 Stage = Literal["finding", "reaching-out", "first-meeting", "ongoing", "ending"]
@@ -29,18 +29,6 @@ Audience = Literal[
     "neurodivergent",
     "under-represented",
 ]
-
-
-class Source(Value):
-    """Where a guide's facts come from."""
-
-    author: Line
-    year: int = Field(ge=1900, le=2100)
-    title: Line
-    venue: Line | None = None
-    doi: Line | None = None
-    url: Line | None = None
-    strength: Strength
 
 
 class Guide(Value):
@@ -65,6 +53,20 @@ class Guide(Value):
     def body(self) -> str:
         """The text after the front matter."""
         return "\n".join(self.text.split("\n")[self.body_line - 1 :]).strip()
+
+    def as_page(self) -> GuidePage:
+        """The guide as it is read whole."""
+        return GuidePage(
+            path=f"{self.id}.md",
+            title=self.title,
+            text=self.text,
+            body_line=self.body_line,
+            strength=self.strength,
+            contested=self.contested,
+            sources=self.sources,
+            asks=self.asks,
+            see_also=self.see_also,
+        )
 
     def as_document(self) -> Document:
         """The guide as the index takes it."""

@@ -15,10 +15,11 @@ import yaml
 from pydantic import BaseModel, Field, StringConstraints, ValidationError, model_validator
 
 from coach.domain.base import Value
+from coach.domain.guides import Line
 from coach.domain.requests import Channel, Plan
 from coach.errors import ResourceError
 from coach.resources.files import data_folder, read_text
-from coach.resources.guides import Line, Slug
+from coach.resources.guides import Slug
 
 FACTS = frozenset(
     {

@@ -8,9 +8,10 @@ import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from coach.domain.base import Value
+from coach.domain.guides import Line
 from coach.errors import ResourceError
 from coach.resources.files import data_folder, read_text
-from coach.resources.guides import Line, Slug
+from coach.resources.guides import Slug
 
 QuestionType = Literal[
     "story",

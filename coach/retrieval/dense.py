@@ -80,26 +80,12 @@ class ChromaVectors:
             SettingsError: The address makes no sense.
             RetrievalError: Nothing answers there as a Chroma server does.
         """
-        import chromadb
-
-        address = urlsplit(url)
-        if not address.hostname:
-            raise SettingsError(f"The Chroma address {url} has no host.")
-        secure = address.scheme == "https"
-        port = address.port or (443 if secure else 8000)
+        client = connect(url)
         try:
-            _heartbeat(address.hostname, port, secure=secure)
-            client = chromadb.HttpClient(
-                host=address.hostname, port=port, ssl=secure, settings=_settings()
-            )
-            for session in _sessions(client):
-                session.timeout = SILENCE_SECONDS
             return cls(client, _collection(client, name, create=True))
         except Exception as error:  # whatever the HTTP layer below Chroma raises
-            raise RetrievalError(
-                f"No Chroma server answers at {url}.",
-                hint="Start it, or take chroma_url out of the settings to do without.",
-            ) from error
+            disconnect(client)
+            raise _silent(url) from error
 
     def count(self) -> int:
         """How many vectors there are."""
@@ -160,11 +146,58 @@ class ChromaVectors:
         """Let go of files and connections; calling it again does nothing."""
         client, self._client = self._client, None
         if client is not None:
-            sessions = _sessions(client)
-            with _CLIENTS, _translated():
-                cast("Client", client).close()
-            for session in sessions:
-                session.close()
+            with _translated():
+                disconnect(client)
+
+
+def connect(
+    url: str, *, token: str | None = None, heartbeat_seconds: float = HEARTBEAT_SECONDS
+) -> "ClientAPI":
+    """A client of the Chroma server at an address, once it is known to answer.
+
+    Args:
+        url: Where it is.
+        token: Sent as a bearer token, where the server asks for one.
+        heartbeat_seconds: How long it may take to say that it is there.
+
+    Raises:
+        SettingsError: The address makes no sense.
+        RetrievalError: Nothing answers there as a Chroma server does.
+    """
+    import chromadb
+
+    address = urlsplit(url)
+    if not address.hostname:
+        raise SettingsError(f"The Chroma address {url} has no host.")
+    secure = address.scheme == "https"
+    port = address.port or (443 if secure else 8000)
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    try:
+        _heartbeat(address.hostname, port, headers, heartbeat_seconds, secure=secure)
+        client = chromadb.HttpClient(
+            host=address.hostname, port=port, ssl=secure, headers=headers, settings=_settings()
+        )
+        for session in _sessions(client):
+            session.timeout = SILENCE_SECONDS
+        return client
+    except Exception as error:  # whatever the HTTP layer below Chroma raises
+        raise _silent(url) from error
+
+
+def disconnect(client: "ClientAPI") -> None:
+    """Let go of a client's files and connections."""
+    sessions = _sessions(client)
+    with _CLIENTS:
+        cast("Client", client).close()
+    for session in sessions:
+        session.close()
+
+
+def _silent(url: str) -> RetrievalError:
+    return RetrievalError(
+        f"No Chroma server answers at {url}.",
+        hint="Start it, or take its address out of the settings to do without.",
+    )
 
 
 def _collection(client: "ClientAPI", name: str, *, create: bool) -> "Collection":
@@ -176,7 +209,9 @@ def _collection(client: "ClientAPI", name: str, *, create: bool) -> "Collection"
     )
 
 
-def _heartbeat(host: str, port: int, *, secure: bool) -> None:
+def _heartbeat(
+    host: str, port: int, headers: dict[str, str], seconds: float, *, secure: bool
+) -> None:
     """Make sure that a Chroma server answers; its client would wait for ever for one that doesn't.
 
     Raises:
@@ -185,9 +220,9 @@ def _heartbeat(host: str, port: int, *, secure: bool) -> None:
         ValueError: Whoever answers is not a Chroma server.
     """
     kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
-    connection = kind(host, port, timeout=HEARTBEAT_SECONDS)
+    connection = kind(host, port, timeout=seconds)
     with closing(connection):
-        connection.request("GET", "/api/v2/heartbeat")
+        connection.request("GET", "/api/v2/heartbeat", headers=headers)
         if connection.getresponse().status != http.client.OK:
             raise ValueError("no heartbeat")
 

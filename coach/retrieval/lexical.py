@@ -260,6 +260,7 @@ class PassageStore:
             people=tuple(kept["people"]),
             strength=Strength(kept["strength"]) if kept["strength"] else None,
             contested=kept["contested"],
+            library=kept.get("library", ""),
         )
 
 
@@ -298,6 +299,7 @@ def _value_of(passage: Passage) -> str:
             "people": passage.people,
             "strength": passage.strength,
             "contested": passage.contested,
+            "library": passage.library,
         }
     )
 

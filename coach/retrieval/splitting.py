@@ -195,6 +195,7 @@ def _passage(
         people=document.people,
         strength=document.strength,
         contested=document.contested,
+        library=document.library,
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from coach.checks.citations import CitationFilter
 from coach.checks.safety import clean
-from coach.domain.artifacts import Artifact
+from coach.domain.artifacts import Artifact, Citation
 from coach.domain.conversations import Conversation, Exchange, ExchangeState
 from coach.domain.events import (
     Delta,
@@ -25,8 +25,9 @@ from coach.domain.events import (
     Routed,
     Written,
 )
+from coach.domain.guides import GuidePage
 from coach.domain.notes import Person, Snapshot
-from coach.domain.passages import Document, Evidence, Origin, Query
+from coach.domain.passages import Evidence, Origin, Query
 from coach.domain.ports import (
     ConversationStore,
     Engine,
@@ -34,6 +35,7 @@ from coach.domain.ports import (
     Index,
     IndexProgress,
     IndexReport,
+    Library,
     Review,
     Workspace,
 )
@@ -44,6 +46,7 @@ from coach.tasks.recording import Recorder
 from coach.tasks.rendering import as_markdown
 from coach.tasks.routing import route
 from coach.tasks.saving import save_artifact
+from coach.tasks.why import page_of
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Coach:
         index: Guidance and workspace, searchable.
         workspace: The mentee's folder.
         store: Where conversations are kept.
-        guidance: The bundled guides, as documents.
+        guidance: All guidance: coach's own guides and the handbooks that join them.
         review: The checks, ready to run over an artifact and its brief.
         today: The current date.
         max_request_chars: A longer request is refused.
@@ -79,7 +82,7 @@ class Coach:
         index: Index,
         workspace: Workspace,
         store: ConversationStore,
-        guidance: Callable[[], Sequence[Document]],
+        guidance: Library,
         review: Review,
         today: Callable[[], dt.date],
         max_request_chars: int = 20_000,
@@ -146,10 +149,23 @@ class Coach:
         return tuple(
             self._index.refresh(origin, documents, progress=progress, rebuild=rebuild)
             for origin, documents in (
-                (Origin.GUIDANCE, self._guidance()),
+                (Origin.GUIDANCE, self._guidance.documents()),
                 (Origin.WORKSPACE, notes),
             )
         )
+
+    @property
+    def guidance(self) -> Library:
+        """All guidance there is, to be read whole."""
+        return self._guidance
+
+    def why(self, wanted: str, citations: Sequence[Citation] = ()) -> GuidePage:
+        """The guide that is meant by an id, a path, or the number of one of these sources.
+
+        Raises:
+            RequestError: There is none; says what is near.
+        """
+        return page_of(wanted, self._guidance, citations)
 
     def search(self, query: Query) -> Evidence:
         """Passages alone, without an answer. Blocks; call in a thread.

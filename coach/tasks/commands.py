@@ -16,6 +16,7 @@ class Chore(StrEnum):
     SAVE = "save"
     COPY = "copy"
     NOTES = "notes"
+    WHY = "why"
     QUIT = "quit"
 
 
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "notes", "/notes", "What coach read in your notes, and what it passed over", Chore.NOTES
     ),
+    Command("why", "/why, /why 2, /why GUIDE", "What a source rests on, and how strong", Chore.WHY),
     Command("copy", "/copy", "Copy the last draft, list or answer", Chore.COPY),
     Command("save", "/save", "Save the last draft, list or answer in your notes", Chore.SAVE),
     Command("new", "/new", "Begin a new conversation", Chore.NEW),

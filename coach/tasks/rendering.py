@@ -43,7 +43,8 @@ def source_line(passage: Passage) -> str:
     if passage.origin is Origin.GUIDANCE:
         strength = f" ({passage.strength.in_words})" if passage.strength else ""
         contested = ", contested" if passage.contested else ""
-        return f"{place}{strength}{contested}, lines {passage.lines} of guide {passage.path}"
+        kind = "handbook page" if passage.library else "guide"
+        return f"{place}{strength}{contested}, lines {passage.lines} of {kind} {passage.path}"
     dated = f", {passage.date.isoformat()}" if passage.date else ""
     return f"{place}{dated}, lines {passage.lines} of {passage.path}"
 

@@ -107,7 +107,8 @@ def place_words(passage: Passage) -> str:
 def standing_words(passage: Passage) -> str:
     """What kind of source it is: the strength of a guide's evidence, or a note and its date."""
     if passage.origin.value == "guidance":
-        words = f"guide · {passage.strength.in_words}" if passage.strength else "guide"
+        kind = f"handbook “{one_line(passage.library, 60)}”" if passage.library else "guide"
+        words = f"{kind} · {passage.strength.in_words}" if passage.strength else kind
         return f"{words} · contested" if passage.contested else words
     return f"your note · {day_words(passage.date)}" if passage.date else "your note"
 

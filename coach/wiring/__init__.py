@@ -5,17 +5,17 @@ from collections.abc import Callable
 
 from coach.checks.review import review
 from coach.domain.artifacts import Artifact, Finding
-from coach.domain.passages import Document
 from coach.domain.requests import Brief
 from coach.engines.resolve import resolve
-from coach.resources.guides import load_guides
 from coach.resources.outreach import load_limits
 from coach.settings import Settings
 from coach.storage.recovery import open_history
 from coach.tasks.coach import Coach
+from coach.wiring.library import Guidance
 from coach.wiring.logs import log_to
 from coach.wiring.notes import clock, open_workspace
 from coach.wiring.sample import SAMPLE_TODAY, sample_workspace
+from coach.wiring.shared import shared_library
 from coach.workspace.watch import FolderWatcher
 
 logger = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float 
     workspace = open_workspace(settings)
     workspace.read()
     store, notice = open_history(settings.data_dir / "history.db")
+    library, about_library = open_library(settings)
     engine = resolve(settings)
     logger.info("opened; engine %s", engine.label.name)
 
@@ -52,12 +53,12 @@ def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float 
         index=open_index(settings, wait_seconds=wait_seconds),
         workspace=workspace,
         store=store,
-        guidance=guidance,
+        guidance=library,
         review=checked,
         today=clock(settings),
         max_request_chars=settings.max_request_chars,
         watch=watch,
-        notices=[said for said in (notice, settings.searches_through) if said],
+        notices=[said for said in (notice, about_library, settings.searches_through) if said],
     )
 
 
@@ -80,6 +81,10 @@ def checked(artifact: Artifact, brief: Brief) -> tuple[Artifact, tuple[Finding, 
     return review(artifact, brief, limits=load_limits())
 
 
-def guidance() -> tuple[Document, ...]:
-    """The bundled guides, as the index takes them."""
-    return tuple(guide.as_document() for guide in load_guides())
+def open_library(settings: Settings) -> tuple[Guidance, str]:
+    """All guidance that the settings ask for, and what to tell the mentee about it."""
+    kept, notice = shared_library(settings)
+    missing = [str(folder) for folder in settings.guidance if not folder.is_dir()]
+    if missing:
+        notice = f"{notice} These guidance folders are not there: {', '.join(missing)}.".strip()
+    return Guidance(settings, kept.library.pages if kept else ()), notice

@@ -56,6 +56,7 @@ def _look(settings: Settings) -> Iterator[Diagnosis]:
         "knowledge": _knowledge,
         "embedding": _embedding,
         "workspace": _workspace,
+        "guidance": _guidance,
         "history": _history,
         "index": _index,
         "engine": _engine,
@@ -101,6 +102,20 @@ def _workspace(settings: Settings) -> Diagnosis:
     return Diagnosis("workspace", True, said)
 
 
+def _guidance(settings: Settings) -> Diagnosis:
+    from coach.wiring import open_library
+
+    library, notice = open_library(settings)
+    own = len(load_guides())
+    said = f"{own} guides of coach's own"
+    if settings.guidance or settings.library:
+        said += f", {len(library.ids()) - own} pages of handbooks"
+    if passed := library.notices():
+        said += f", {len(passed)} passed over (coach library)"
+    mend = "Mend `guidance` or `library` in the settings, or leave it: coach goes on without."
+    return Diagnosis("guidance", not notice, f"{said}. {notice}".strip(), mend if notice else "")
+
+
 def _history(settings: Settings) -> Diagnosis:
     path = settings.data_dir / "history.db"
     if not path.exists():
@@ -118,12 +133,13 @@ def _history(settings: Settings) -> Diagnosis:
 
 def _index(settings: Settings) -> Diagnosis:
     from coach.retrieval.index import open_index
-    from coach.wiring import guidance
+    from coach.wiring import open_library
 
+    library, _ = open_library(settings)
     snapshot = open_workspace(settings).read()
     documents = [note.document for note in snapshot.notes if not note.by_coach]
     with closing(open_index(settings)) as index:
-        guides = index.refresh(Origin.GUIDANCE, guidance())
+        guides = index.refresh(Origin.GUIDANCE, library.documents())
         notes = index.refresh(Origin.WORKSPACE, documents)
     rebuilt = "; ".join(report.rebuilt for report in (guides, notes) if report.rebuilt)
     where = settings.chroma_url or str(settings.data_dir / "index")

@@ -209,3 +209,43 @@ def test_control_characters_and_markup_stay_inert(run: Run) -> None:
     ran = run("ask", "\x1b[31mhow\x07 do I [bold]thank[/bold] her?\x00")
     assert ran.code == 0
     assert "\x1b" not in ran.out + ran.err
+
+
+def test_why_opens_a_guide_with_its_sources(run: Run) -> None:
+    said = run("why", "follow-up-then-stop")
+    assert said.code == 0
+    assert said.out.startswith("# ")
+    assert "## Where it comes from" in said.out
+    value = run("why", "follow-up-then-stop", "--json").value
+    assert value["sources"][0]["strength_in_words"]
+    assert value["id"] == "follow-up-then-stop"
+
+
+def test_why_of_nothing_known_says_what_is_near(run: Run) -> None:
+    said = run("why", "follow-up-then-sto")
+    assert said.code == 1
+    assert "follow-up-then-stop" in said.err
+
+
+def test_why_by_number_is_about_the_last_answer_that_was_kept(run: Run) -> None:
+    asked = run("ask", "How do I follow up without being a nuisance?", "--continue", "--json")
+    cited = next(c for c in asked.value["citations"] if c["kind"] == "guidance")
+    assert cited["strength_in_words"]
+    value = run("why", str(cited["n"]), "--json").value
+    assert value["path"] == cited["path"]
+
+
+def test_the_library_lists_every_guide(run: Run) -> None:
+    said = run("library")
+    assert said.code == 0
+    assert "  follow-up-then-stop  " in said.out
+    listed = run("library", "--json").value
+    assert {guide["library"] for guide in listed["guides"]} == {None}
+    assert listed["notice"] is None
+
+
+@pytest.mark.parametrize("argv", [("publish",), ("publish", "x"), ("publish", "x", "--to", "ftp:")])
+def test_publishing_needs_a_folder_and_an_address(run: Run, argv: tuple[str, ...]) -> None:
+    said = run("library", *argv)
+    assert said.code in (1, 2)
+    assert "coach library publish DIR --to URL" in said.err or "http://" in said.err

@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +20,7 @@ from coach.errors import RetrievalError
 from coach.retrieval import dense
 from coach.retrieval.index import HybridIndex
 from tests.retrieval.examples import GUIDES, NOTES, WordEmbedder, note
+from tests.servers.chroma_server import chroma_run
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -139,25 +139,8 @@ def test_killed_while_indexing_it_opens_whole(tmp_path: Path) -> None:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """A real `chroma run` on loopback."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = shutil.which("chroma", path=str(Path(sys.executable).parent)) or "chroma"
-    process = subprocess.Popen(
-        [command, "run", "--host", "127.0.0.1", "--port", str(port), "--path", str(tmp_path / "s")],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(200):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(20)
+    with chroma_run(tmp_path / "s") as url:
+        yield url
 
 
 def ask(url: str, path: str, method: str = "GET") -> Any:

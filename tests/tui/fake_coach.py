@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -21,14 +21,18 @@ from coach.domain.artifacts import (
 )
 from coach.domain.conversations import Conversation, Exchange, ExchangeState
 from coach.domain.events import Delta, Event, Failed, Finished, Partial, Retrieved, Routed, Usage
+from coach.domain.guides import GuidePage
 from coach.domain.notes import Goal, Note, NoteKind, Notice, Person, Profile, Snapshot
 from coach.domain.passages import Document, Evidence, Found, Origin, Passage, Query, Strength
 from coach.domain.ports import EngineLabel, IndexProgress, IndexReport
 from coach.domain.requests import Channel, Request, Task
 from coach.errors import CoachError
 from coach.resources.guides import guides_folder
+from coach.settings import load
 from coach.tasks.coach import Coach
 from coach.tasks.rendering import as_markdown
+from coach.tasks.why import page_of
+from coach.wiring.library import Guidance
 
 NOTE = """---
 date: 2026-11-12
@@ -211,6 +215,7 @@ class FakeCoach:
         self.saved: list[Artifact] = []
         self.read = SNAPSHOT.model_copy(update={"root": str(root)})
         self.kept: dict[int, list[Exchange]] = {}
+        self._library = Guidance(load())
         self.found = EVIDENCE
         self.opening_notices: tuple[str, ...] = ()
         self.on_change: Callable[[], None] | None = None
@@ -295,6 +300,13 @@ class FakeCoach:
             if exchange is not None and exchange.state is ExchangeState.WRITING:
                 self.cancelled += 1
                 self._end(self._now(exchange), ExchangeState.STOPPED)
+
+    @property
+    def guidance(self) -> Guidance:
+        return self._library
+
+    def why(self, wanted: str, citations: Sequence[Citation] = ()) -> GuidePage:
+        return page_of(wanted, self._library, citations)
 
     def conversations(self) -> list[Conversation]:
         return [

@@ -3,6 +3,7 @@
 import pytest
 
 from coach.domain.requests import Task
+from coach.tui.screens.reading import GuideScreen
 from coach.tui.turns import Stage
 from coach.tui.widgets.answer import AnswerText
 from coach.tui.widgets.cards import DraftCard, QuestionsCard
@@ -200,3 +201,24 @@ async def test_the_list_hides_on_a_narrow_screen_until_asked_for(
         assert bool(listed.display) is (columns == 120)
         await pilot.press("ctrl+b")
         assert bool(listed.display) is (columns == 80)
+
+
+async def test_why_opens_the_guide_behind_a_source(fake: FakeCoach) -> None:
+    async with chat(fake.as_coach) as pilot:
+        await ready(pilot)
+        await say(pilot, "How do I ask for feedback?")
+        await answered(pilot)
+        await say(pilot, "/why 1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GuideScreen))
+        shown = words(pilot)
+        assert "Where it comes from" in shown
+        assert "It rests on: lab experiments" in shown
+        await pilot.press("escape")
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: screen(pilot).query(SourcePane))
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GuideScreen))
+        await pilot.press("escape", "right", "w")
+        await until(pilot, lambda: "note of your own" in words(pilot))
+        await say(pilot, "/why no-such-guide")
+        await until(pilot, lambda: "No guide is called" in words(pilot))

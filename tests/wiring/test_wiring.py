@@ -8,7 +8,8 @@ import pytest
 
 from coach.errors import WorkspaceError
 from coach.settings import load
-from coach.wiring import for_sample, guidance
+from coach.wiring import for_sample
+from coach.wiring.library import Guidance
 from coach.wiring.logs import log_to
 from coach.wiring.notes import clock
 from coach.wiring.sample import SAMPLE_TODAY, sample_workspace
@@ -42,7 +43,7 @@ def test_the_sample_has_its_own_day_unless_one_is_set(
 
 
 def test_guidance_is_every_guide() -> None:
-    paths = [document.path for document in guidance()]
+    paths = [document.path for document in Guidance(load()).documents()]
     assert len(paths) == len(set(paths)) >= 25
 
 

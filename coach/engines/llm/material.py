@@ -167,6 +167,7 @@ def _passage(passage: Passage, above: list[Block], keep: Callable[[str], str]) -
         source="guidance" if guidance else f"the mentee's notes, {passage.path}",
         evidence=passage.strength and passage.strength.in_words,
         contested="yes" if passage.contested else None,
+        handbook=passage.library or None,
     )
 
 

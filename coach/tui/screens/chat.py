@@ -54,6 +54,7 @@ class ChatScreen(HandsScreen):
             ("Copy", "Copy the draft, list or answer", self.action_copy),
             ("Save", "Save it as a new file in your notes", self.action_save),
             ("Sources", "Open the sources of the answer", self.action_sources),
+            ("Why?", "What the answer rests on, and how strong that is", self.action_sources),
             ("Notes", "What coach read, and what it passed over", self.action_notes),
             ("Help", "Keys and commands", self.action_help),
         ]
@@ -111,6 +112,8 @@ class ChatScreen(HandsScreen):
                 self.backstage.search(errand.words)
             case "notes":
                 self.action_notes()
+            case "why":
+                await self.say_why(errand.words)
             case "copy":
                 self.action_copy()
             case "save":

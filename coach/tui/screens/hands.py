@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 
+from coach.errors import CoachError
 from coach.tui.screens.talk import TalkScreen
 from coach.tui.widgets.backstage import Backstage
 from coach.tui.widgets.sources import SourcePane
@@ -183,6 +184,37 @@ class HandsScreen(TalkScreen):
     def file_wanted(self, message: SourcePane.FileWanted) -> None:
         """Read the file."""
         self.backstage.read_file(message.passage)
+
+    @on(SourcePane.WhyWanted)
+    async def why_wanted(self, message: SourcePane.WhyWanted) -> None:
+        """Open the guide that a passage is from."""
+        if message.passage.origin.value == "guidance":
+            self._open_guide(message.passage.path, self.current)
+        else:
+            from coach.tasks.why import NO_OWN_GUIDE
+
+            self.notice.say(NO_OWN_GUIDE)
+
+    async def say_why(self, wanted: str) -> None:
+        """`/why`: the sources of the last answer, the guide of one of them, or any guide."""
+        if wanted:
+            self._open_guide(wanted, self.current)
+        else:
+            await self._open_source(self.current, 0)
+
+    def _open_guide(self, wanted: str, turn: Turn | None) -> None:
+        coach = self.backstage.coach
+        if coach is None:
+            self.notice.say("coach is still starting; try that again in a moment.")
+            return
+        from coach.tui.screens.reading import GuideScreen
+
+        try:
+            page = coach.why(wanted, turn.citations if turn is not None else ())
+        except CoachError as error:
+            self.say_trouble(error)
+            return
+        self.app.push_screen(GuideScreen(page))
 
     @on(Backstage.FileRead)
     def file_read(self, message: Backstage.FileRead) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.style import Style
 
+    from coach.domain.guides import GuidePage
     from coach.domain.notes import Snapshot
 
     Part = str | tuple[str, str | Style]
@@ -40,6 +41,22 @@ class HelpScreen(_Page):
         """The file, scrolled by the arrow keys."""
         with VerticalScroll(classes="page"):
             yield AnswerText(_HELP.read_text(encoding="utf-8"))
+        yield KeyLine()
+
+
+class GuideScreen(_Page):
+    """A guide whole: what it rests on first, then its text."""
+
+    def __init__(self, page: GuidePage) -> None:
+        super().__init__()
+        self._guide = page
+
+    def compose(self) -> ComposeResult:
+        """The guide as Markdown, made inert."""
+        from coach.tasks.why import why_markdown
+
+        with VerticalScroll(classes="page"):
+            yield AnswerText(why_markdown(self._guide))
         yield KeyLine()
 
 

@@ -304,12 +304,11 @@ class Backstage(Widget):
             self.post_message(self.FileRead(passage, self._file_text(passage)))
 
     def _file_text(self, passage: Passage) -> str | None:
-        if passage.origin.value == "guidance":
-            from coach.resources.guides import guides_folder
-
-            return _text_of(guides_folder(), passage.path)
         if self.coach is None:
             return None
+        if passage.origin.value == "guidance":
+            page = self.coach.guidance.page(passage.path)
+            return page.text if page is not None else None
         for note in self.coach.snapshot().notes:
             # The text as coach read it, so that line numbers are those of the passage.
             if note.path == passage.path:

@@ -81,6 +81,8 @@ class SourcePane(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", id="source.close",
                 tooltip="Back to the conversation"),
+        Binding("w", "why", "Why?", id="source.why",
+                tooltip="The whole guide, where it comes from, and how strong that is"),
         *[
             Binding(str(n), f"go({n})", f"Source {n}", id=f"source.go{n}", show=False,
                     tooltip=f"Show source {n}")
@@ -108,6 +110,13 @@ class SourcePane(Vertical):
 
     class Closed(Message):
         """The mentee is done with the sources."""
+
+    class WhyWanted(Message):
+        """The guide that a passage is from is wanted, with its sources."""
+
+        def __init__(self, passage: Passage) -> None:
+            super().__init__()
+            self.passage = passage
 
     class FileWanted(Message):
         """The text of a passage's file is wanted."""
@@ -159,6 +168,11 @@ class SourcePane(Vertical):
     def action_close(self) -> None:
         """Say that the mentee is done."""
         self.post_message(self.Closed())
+
+    def action_why(self) -> None:
+        """Ask for the whole guide of the passage that is shown."""
+        if self._sources:
+            self.post_message(self.WhyWanted(self._sources[self._at][1]))
 
     def action_go(self, n: int) -> None:
         """Show source n, when there is one."""
