@@ -86,6 +86,7 @@ def test_a_page_in_another_encoding() -> None:
         ("a.html", b"\x00\x01\x02", "not text"),
         ("a.html", b"<script>x()</script>", "no text"),
     ],
+    ids=[f"case{n}" for n in range(14)],
 )
 def test_what_cannot_be_read_says_why(name: str, data: bytes, said: str) -> None:
     with pytest.raises(UnreadableError, match=said):
