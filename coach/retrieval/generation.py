@@ -3,6 +3,7 @@
     g000012-5e81f0/
       manifest.json    what must be there
       passages.db      the passages and the lexical index
+      handles.db       how documents are asked for
       chroma/          the vectors, unless a server has them
 
 Readers, in this process and in others, keep the generation they opened until they see a newer one;
@@ -13,12 +14,13 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.domain.passages import Origin, Passage
 from coach.retrieval.dense import ChromaVectors, VectorsBroken
+from coach.retrieval.handles import Handle, HandleStore
 from coach.retrieval.lexical import Bounds, PassageStore
 from coach.retrieval.manifest import Manifest, lasting_files, read_manifest
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STORE_NAME = "passages.db"
+HANDLES_NAME = "handles.db"
 VECTORS_NAME = "chroma"
 SAME_COSINE = 0.01
 """What Chroma finds must be as near as its stored vector is, to this much."""
@@ -43,18 +46,26 @@ class Legs:
     dense: dict[str, float]
     lexical: dict[str, float]
     vectors_failed: bool = False
+    handles: dict[str, Handle] = field(default_factory=dict)
+    """The best handle of each document that has any, by path."""
 
 
 class Generation:
     """An open generation. Safe to call from several threads."""
 
     def __init__(
-        self, folder: Path, manifest: Manifest, store: PassageStore, vectors: ChromaVectors
+        self,
+        folder: Path,
+        manifest: Manifest,
+        store: PassageStore,
+        handles: HandleStore,
+        vectors: ChromaVectors,
     ) -> None:
         self.folder = folder
         self.manifest = manifest
         self.size = manifest.passages
         self._store = store
+        self._handles = handles
         self._vectors = vectors
         self._lock = threading.Lock()
         self._users = 0
@@ -78,10 +89,7 @@ class Generation:
         if manifest.server != server:
             raise Doubt("the vectors are now kept elsewhere")
         _verify_files(folder, manifest)
-        try:
-            store = PassageStore.open(folder / STORE_NAME, origin)
-        except sqlite3.Error as error:
-            raise Doubt("its passages could not be read") from error
+        store, handles = _open_stores(folder, origin)
         try:
             _verify_count(store, manifest)
             if server is None:
@@ -91,10 +99,11 @@ class Generation:
                 vectors = ChromaVectors.on_server(server, manifest.collection)
         except BaseException as error:
             store.close()
+            handles.close()
             if isinstance(error, VectorsBroken):
                 raise Doubt("its vectors could not be read") from error
             raise
-        generation = cls(folder, manifest, store, vectors)
+        generation = cls(folder, manifest, store, handles, vectors)
         try:
             generation._verify_vectors()
         except BaseException:
@@ -105,19 +114,33 @@ class Generation:
     def look(
         self, text: str, vector: "NDArray[np.float32] | None", bounds: Bounds, *, depth: int
     ) -> Legs:
-        """Both rankings for a query, up to `depth` passages each.
+        """Both rankings for a query, up to `depth` passages each, and the documents' handles.
 
         Raises:
             sqlite3.Error: The passages can't be read.
         """
         with self._lock:
             lexical = self._store.search(text, limit=depth, bounds=bounds)
+            handles = self._handles.look(text, vector)
             if vector is None or not self.size:
-                return Legs({}, lexical)
+                return Legs({}, lexical, handles=handles)
             try:
-                return Legs(self._near(vector, bounds, depth), lexical)
+                return Legs(self._near(vector, bounds, depth), lexical, handles=handles)
             except VectorsBroken:
-                return Legs({}, lexical, vectors_failed=True)
+                return Legs({}, lexical, vectors_failed=True, handles=handles)
+
+    def near(self, paths: Sequence[str], vector: "NDArray[np.float32] | None") -> dict[str, float]:
+        """Exact cosines of every passage of these documents, by id; 0 without a vector.
+
+        Raises:
+            VectorsBroken: They can't be read.
+            sqlite3.Error: The passages can't be read.
+        """
+        with self._lock:
+            ids = self._store.ids_of(paths)
+            if vector is None or not ids:
+                return dict.fromkeys(ids, 0.0)
+            return {id_: float(own @ vector) for id_, own in self._vectors.take(ids).items()}
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Passages by id.
@@ -191,6 +214,7 @@ class Generation:
 
     def _close(self) -> None:
         self._store.close()
+        self._handles.close()
         with suppress(VectorsBroken):
             self._vectors.close()
 
@@ -218,6 +242,18 @@ class Generation:
                     raise Doubt("vectors were not found where they should be")
         except (VectorsBroken, KeyError) as error:
             raise Doubt("its vectors could not be read") from error
+
+
+def _open_stores(folder: Path, origin: Origin) -> tuple[PassageStore, HandleStore]:
+    try:
+        store = PassageStore.open(folder / STORE_NAME, origin)
+    except sqlite3.Error as error:
+        raise Doubt("its passages could not be read") from error
+    try:
+        return store, HandleStore.open(folder / HANDLES_NAME)
+    except sqlite3.Error as error:
+        store.close()
+        raise Doubt("its handles could not be read") from error
 
 
 def _verify_files(folder: Path, manifest: Manifest) -> None:

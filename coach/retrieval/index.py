@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
+from heapq import nsmallest
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,9 +13,11 @@ from coach.domain.passages import Document, Evidence, Found, Origin, Query
 from coach.domain.ports import IndexProgress, IndexReport
 from coach.errors import RetrievalError
 from coach.retrieval.abstaining import Support, abstains
+from coach.retrieval.dense import VectorsBroken
 from coach.retrieval.embedding import BuiltInEmbedder, Embedder
-from coach.retrieval.fusion import Candidate, choose, fused, join
-from coach.retrieval.generation import Generation
+from coach.retrieval.fusion import Candidate, choose, fused, handle_score, join
+from coach.retrieval.generation import Generation, Legs
+from coach.retrieval.handles import Handle
 from coach.retrieval.lexical import Bounds, query_words
 from coach.retrieval.manifest import SCHEMA_VERSION
 from coach.retrieval.shelf import Shelf
@@ -32,6 +35,9 @@ DEPTH = 100
 
 MOST_LOOKS = 4
 """How often a search starts again because the index was written anew under it."""
+
+HANDLED = 10
+"""Documents whose handles are nearest bring all their passages along."""
 
 LISTED = 60
 """Passages that are read, at least, to choose from."""
@@ -177,6 +183,7 @@ class HybridIndex:
         if notes and query.people:
             looks.append(Bounds(query.people, query.since, query.until))
         found: dict[str, tuple[float, float]] = {}
+        handles: dict[str, Handle] = {}
         farthest = 0.0
         for within in looks:
             legs = generation.look(text, vector, within, depth=max(DEPTH, listed))
@@ -185,15 +192,39 @@ class HybridIndex:
             if within is bounds:
                 farthest = min(legs.dense.values(), default=0.0)
             lexical = legs.lexical if "lexical" in self._legs else {}
-            scores = join(legs.dense, lexical, farthest=farthest)
-            best = sorted(scores, key=lambda id_: -fused(*scores[id_]))[:listed]
-            found |= {id_: scores[id_] for id_ in best}
+            dense = legs.dense
+            if legs.handles and within is bounds:
+                handles = self._handles(legs)
+                dense = self._brought(generation, handles, vector) | dense
+            scores = join(dense, lexical, farthest=farthest)
+            if not handles:
+                best = nsmallest(listed, scores, key=lambda id_: -fused(*scores[id_]))
+                scores = {id_: scores[id_] for id_ in best}
+            found |= scores
         passages = generation.passages(list(found))
         return [
-            Candidate(passages[id_], cosine, bm25)
+            Candidate(passages[id_], cosine, bm25, handles.get(passages[id_].path))
             for id_, (cosine, bm25) in found.items()
             if id_ in passages
         ]
+
+    def _handles(self, legs: Legs) -> dict[str, Handle]:
+        if "lexical" in self._legs:
+            return legs.handles
+        return {path: Handle(handle.cosine) for path, handle in legs.handles.items()}
+
+    def _brought(
+        self,
+        generation: Generation,
+        handles: dict[str, Handle],
+        vector: "NDArray[np.float32] | None",
+    ) -> dict[str, float]:
+        """Cosines of the passages of the documents that are asked for as the query asks."""
+        best = nsmallest(HANDLED, handles, key=lambda path: (-handle_score(handles[path]), path))
+        try:
+            return generation.near(best, vector)
+        except VectorsBroken:
+            return {}
 
     def _failed(self, origin: Origin, generation: Generation, why: str) -> None:
         """Have the next refresh make it anew, unless another process has written a newer one."""

@@ -140,13 +140,13 @@ class PassageStore:
                     passage.path,
                     passage.date.isoformat() if passage.date else None,
                     _value_of(passage),
-                    _storable(passage.text),
-                    _storable(piece.context),
+                    storable(passage.text),
+                    storable(piece.context),
                 ),
             )
             self._connection.executemany(
                 "INSERT INTO people (name, number) VALUES (?, ?)",
-                [(_storable(name), cursor.lastrowid) for name in passage.people],
+                [(storable(name), cursor.lastrowid) for name in passage.people],
             )
 
     def remove(self, paths: Iterable[str]) -> list[str]:
@@ -187,6 +187,11 @@ class PassageStore:
         )
         return next((self._passage(*row) for row in rows), None)
 
+    def ids_of(self, paths: Sequence[str]) -> list[str]:
+        """Ids of all passages of these documents."""
+        sql = "SELECT id FROM passages WHERE path IN (SELECT value FROM json_each(?))"
+        return [i for (i,) in self._rows(sql, (json.dumps(list(paths)),))]
+
     def pieces(self, ids: Sequence[str]) -> list[Split]:
         """Passages with their contexts; unknown ids are left out."""
         passages = self.passages(ids)
@@ -205,7 +210,7 @@ class PassageStore:
         words = self._telling(query_words(text))
         if not words:
             return {}
-        values = {"words": _match(words), "most": limit, **_values(bounds)}
+        values = {"words": match_any(words), "most": limit, **_values(bounds)}
         rows = self._rows(_SEARCH_WITHIN if bounds else _SEARCH, values)
         return {id_: max(0.0, score) for id_, score in rows}
 
@@ -214,7 +219,7 @@ class PassageStore:
         sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
         for word in words:
             if word not in self._frequencies:
-                ((number,),) = self._rows(sql, (_match([word]), self.common))
+                ((number,),) = self._rows(sql, (match_any([word]), self.common))
                 self._frequencies[word] = number
         return {word: self._frequencies[word] for word in words}
 
@@ -236,7 +241,7 @@ class PassageStore:
             "SELECT passages.id FROM words JOIN passages ON passages.number = words.rowid"
             " WHERE words MATCH ? AND words.rowid IN"
             " (SELECT number FROM passages WHERE id IN (SELECT value FROM json_each(?)))",
-            (_match([word]), json.dumps(list(ids))),
+            (match_any([word]), json.dumps(list(ids))),
         )
         return {i for (i,) in rows}
 
@@ -277,8 +282,9 @@ def query_words(text: str) -> list[str]:
     return words
 
 
-def _match(words: Sequence[str]) -> str:
-    return " OR ".join(f'"{_storable(word)}"' for word in words)
+def match_any(words: Sequence[str]) -> str:
+    """An FTS5 query for passages with any of the words."""
+    return " OR ".join(f'"{storable(word)}"' for word in words)
 
 
 def _values(bounds: Bounds) -> dict[str, str | None]:
@@ -304,6 +310,6 @@ def _value_of(passage: Passage) -> str:
     )
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Without lone surrogates, which SQLite refuses."""
     return text.encode("utf-8", "replace").decode("utf-8")

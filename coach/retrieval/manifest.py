@@ -7,8 +7,8 @@ from pydantic import Field, ValidationError
 
 from coach.domain.base import Value
 
-SCHEMA_VERSION = 1
-"""Of everything on disk: this file, the passage store and how Chroma is used."""
+SCHEMA_VERSION = 2
+"""Of everything on disk: this file, the passages, the handles and how Chroma is used."""
 
 FILE_NAME = "manifest.json"
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from coach.domain.passages import Document, Origin
 from coach.retrieval.dense import BATCH, ChromaVectors
 from coach.retrieval.embedding import Embedder
-from coach.retrieval.generation import STORE_NAME, VECTORS_NAME, Generation
+from coach.retrieval.generation import HANDLES_NAME, STORE_NAME, VECTORS_NAME, Generation
+from coach.retrieval.handles import HandleStore, handles_of
 from coach.retrieval.lexical import Bounds, PassageStore
 from coach.retrieval.manifest import Entry, Manifest, lasting_files
 from coach.retrieval.splitting import CountTokens, Split, embedded_text
@@ -123,6 +124,7 @@ def _write(
         store.add(fresh)
         store.commit(forget=bool(gone))
         manifest = _manifest(workshop, base, change, len(gone))
+        _handle(workshop, part, base, change)
         if workshop.server is not None:
             number = _fill_server(workshop, workshop.server, manifest, store, embedded)
     if workshop.server is None:
@@ -142,6 +144,20 @@ def _store(workshop: Workshop, part: Path, base: Generation | None) -> PassageSt
         return PassageStore.create(path, workshop.origin)
     shutil.copyfile(base.folder / STORE_NAME, path)
     return PassageStore.open(path, workshop.origin, write=True)
+
+
+def _handle(workshop: Workshop, part: Path, base: Generation | None, change: Change) -> None:
+    """Write how documents are asked for: as before, changed."""
+    path = part / HANDLES_NAME
+    if base is not None:
+        shutil.copyfile(base.folder / HANDLES_NAME, path)
+    opened = HandleStore.create(path) if base is None else HandleStore.open(path, write=True)
+    with contextlib.closing(opened) as store:
+        store.remove(change.removed)
+        for document, _ in change.added:
+            if texts := handles_of(document):
+                store.add(document.path, texts, workshop.embedder.embed(texts))
+        store.commit()
 
 
 def _manifest(

@@ -39,9 +39,10 @@ def note(
     people: tuple[str, ...] = (),
     origin: Origin = Origin.WORKSPACE,
     title: str = "",
+    asks: tuple[str, ...] = (),
 ) -> Document:
     """A document with the digest that its contents ask for."""
-    told = "\0".join([title, text, str(date), *people])
+    told = "\0".join([title, text, str(date), *people, *asks])
     return Document(
         origin=origin,
         path=path,
@@ -49,6 +50,7 @@ def note(
         text=text,
         date=date,
         people=people,
+        asks=asks,
         digest=sha256(told.encode("utf-8", "surrogatepass")).hexdigest(),
     )
 

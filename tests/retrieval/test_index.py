@@ -129,7 +129,8 @@ def _nonsense(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["manifest.json", "passages.db", "chroma/chroma.sqlite3", "data_level0.bin"]
+    "name",
+    ["manifest.json", "passages.db", "handles.db", "chroma/chroma.sqlite3", "data_level0.bin"],
 )
 @pytest.mark.parametrize("damage", [_cut, _scribble, _nonsense, Path.unlink])
 def test_damage_is_seen_rebuilt_and_said(

@@ -1,0 +1,88 @@
+"""A document is found by the ways people ask for it, and by each of them alone."""
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.passages import Document, Origin, Query
+from coach.retrieval.fusion import fused, relevance
+from coach.retrieval.handles import Handle, HandleStore, handles_of
+from tests.retrieval.conftest import OpenIndex
+from tests.retrieval.examples import WordEmbedder, note
+
+GUIDANCE = (Origin.GUIDANCE,)
+
+
+def guide(path: str, text: str, *asks: str, title: str = "") -> Document:
+    return note(path, text, title=title, asks=asks, origin=Origin.GUIDANCE)
+
+
+GUIDES = [
+    guide("quiet.md", "Write once more after ten days, then stop.", "she vanished on me"),
+    guide("thank.md", "Say what changed.\n\n## Later\n\nSend word in a month.", "do I owe a gift"),
+    guide("agenda.md", "Send three points the day before."),
+]
+
+
+def test_only_what_says_how_it_is_asked_for_has_handles() -> None:
+    assert handles_of(note("2026-11-12.md", "We met.", title="Meeting")) == ()
+    asked = guide("a.md", "Text.", "how", "why", title="how")
+    assert handles_of(asked) == ("how", "why")
+
+
+def test_a_guide_is_found_by_words_that_only_an_ask_has(open_index: OpenIndex) -> None:
+    index = open_index()
+    index.refresh(Origin.GUIDANCE, GUIDES)
+    found = index.search(Query(text="vanished", origins=GUIDANCE, k=3)).found
+    assert found[0].passage.path == "quiet.md"
+    assert "vanished" not in found[0].passage.text
+
+
+def test_all_passages_of_such_a_guide_come_along(open_index: OpenIndex) -> None:
+    index = open_index()
+    index.refresh(Origin.GUIDANCE, GUIDES)
+    found = index.search(Query(text="do I owe a gift", origins=GUIDANCE, k=4)).found
+    assert [one.passage.path for one in found[:2]] == ["thank.md", "thank.md"]
+
+
+def test_handles_follow_their_document(open_index: OpenIndex, tmp_path: Path) -> None:
+    index = open_index()
+    index.refresh(Origin.GUIDANCE, GUIDES)
+    index.refresh(Origin.GUIDANCE, [guide("quiet.md", "Write.", "silence for weeks"), *GUIDES[1:]])
+    assert index.search(Query(text="silence", origins=GUIDANCE)).found[0].passage.path == "quiet.md"
+    index.refresh(Origin.GUIDANCE, GUIDES[1:])
+    (store,) = (tmp_path / "index" / "guidance").glob("g*/handles.db")
+    told = store.read_bytes().lower()
+    assert b"vanish" not in told
+    assert b"silenc" not in told
+    assert b"gift" in told
+
+
+def test_the_best_handle_of_a_document_counts(tmp_path: Path) -> None:
+    embedder = WordEmbedder()
+    store = HandleStore.create(tmp_path / "handles.db")
+    for path, asks in {"a.md": ["red apple", "green pear"], "b.md": ["blue plum"]}.items():
+        store.add(path, asks, embedder.embed(asks))
+    store.commit()
+    found = store.look("green pear", embedder.embed(["green pear"])[0])
+    assert found["a.md"].cosine > 0.99
+    assert found["b.md"].cosine < 0.5
+    assert found["a.md"].bm25 > 0 == found["b.md"].bm25
+    by_words = store.look("pear", None)
+    assert by_words["a.md"].cosine == 0
+    store.close()
+
+
+def test_a_store_without_handles_finds_none(tmp_path: Path) -> None:
+    store = HandleStore.create(tmp_path / "handles.db")
+    assert store.look("anything", WordEmbedder().embed(["anything"])[0]) == {}
+    store.close()
+
+
+@given(st.floats(-1, 1), st.floats(0, 100), st.floats(-1, 1), st.floats(0, 100))
+def test_a_handle_never_takes_a_score_out_of_bounds(
+    cosine: float, bm25: float, near: float, words: float
+) -> None:
+    assert 0 <= relevance(cosine, bm25, Handle(near, words)) <= 1
+    assert relevance(cosine, bm25, None) == fused(cosine, bm25)
