@@ -5,7 +5,7 @@ import json
 import math
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from coach.workspace.folder import FolderWorkspace
 LABELS = Path(__file__).parent / "data" / "retrieval"
 TODAY = dt.date(2026, 11, 23)
 DEPTH = 100
+JUDGED = frozenset({"guides-test", "workspaces-test"})
+"""Sets that nobody tunes on. What these names stood for before counts as development by now."""
 
 Scores = Mapping[str, float]
 """By passage id, best first."""
@@ -72,48 +74,89 @@ def documents(origin: Origin) -> list[Document]:
     return [note.document for note in workspace.read().notes]
 
 
+def set_documents(line: Mapping[str, object]) -> tuple[str, list[Document]]:
+    """What a labelled question is asked of: its name, and the guides or notes."""
+    name = line.get("workspace")
+    if name is None:
+        origin = Origin(str(line["in"]))
+        return origin.value, documents(origin)
+    root = LABELS.parent / "workspaces" / str(name)
+    today = dt.date.fromisoformat(str(line["today"]))
+    workspace = FolderWorkspace(root, max_note_bytes=2_000_000, today=lambda: today)
+    return str(name), [note.document for note in workspace.read().notes]
+
+
 def labelled_lines(path: Path) -> list[dict[str, object]]:
     """The lines of a labelled file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def labelled_sets(pieces: WordPieces) -> Iterator[RetrievalSet]:
-    """The labelled questions over guides and sample notes, a set for each file.
+def labelled_sets(pieces: WordPieces, half: str = "") -> Iterator[RetrievalSet]:
+    """The labelled questions over guides and notes, a set for each file.
 
     A passage answers a question when it stands in the file and holds the words that the label
     names. Questions that nothing answers are left out: they measure abstaining.
+
+    Args:
+        pieces: Measures texts for splitting.
+        half: Only the sets of this half, "development" or "test"; all of them by default.
     """
-    for path in sorted(LABELS.glob("*.jsonl")):
-        lines = labelled_lines(path)
-        origin = Origin(str(lines[0]["in"]))
-        found = [piece for document in documents(origin) for piece in split(document, pieces.count)]
-        passages = [piece.passage for piece in found]
-        asked = [Asked(str(line["text"]), gains_of(line, passages)) for line in lines]
-        yield RetrievalSet(path.stem, [(found, [a for a in asked if a.gains])])
+    for path in label_files(half):
+        groups: dict[str, tuple[list[Split], list[Asked]]] = {}
+        for line in labelled_lines(path):
+            place = str(line.get("workspace") or line["in"])
+            if place not in groups:
+                _, whole = set_documents(line)
+                groups[place] = ([s for d in whole for s in split(d, pieces.count)], [])
+            found, asked = groups[place]
+            if gains := gains_of(line, [piece.passage for piece in found]):
+                asked.append(Asked(str(line["text"]), gains))
+        yield RetrievalSet(path.stem, list(groups.values()))
+
+
+def label_files(half: str = "") -> list[Path]:
+    """The files of labelled questions, of one half or of both.
+
+    Raises:
+        SystemExit: There is no such half.
+    """
+    if half not in ("", "development", "test"):
+        raise SystemExit(f"there is no half called {half}: development or test")
+    files = sorted(LABELS.glob("*.jsonl"))
+    return [path for path in files if not half or half_of(path) == half]
+
+
+def half_of(path: Path) -> str:
+    """What a labelled file is for: "development" or "test"."""
+    return "test" if path.stem in JUDGED else "development"
 
 
 def gains_of(line: Mapping[str, object], passages: Sequence[Passage]) -> dict[str, int]:
-    """Ids of the passages that answer a labelled question, each worth 1."""
+    """Ids of the passages that answer a labelled question, with their grades (1 without one)."""
     gold = line["gold"]
     assert isinstance(gold, list)
-    return {
-        p.id: 1
-        for p in passages
-        if any(p.path == label["path"] and label["contains"] in p.text for label in gold)
-    }
+    gains: dict[str, int] = {}
+    for label in gold:
+        for p in passages:
+            if p.path == label["path"] and label["contains"] in p.text:
+                gains[p.id] = max(int(label.get("grade", 1)), gains.get(p.id, 0))
+    return gains
 
 
-def file_found(paths: Sequence[str], line: Mapping[str, object], depth: int = 5) -> bool:
-    """Whether any of the first few passages comes from a file that holds an answer.
-
-    Args:
-        paths: The files of the passages found, best first; a file may stand several times.
-        line: The labelled question.
-        depth: How many passages count.
-    """
+def file_gains(line: Mapping[str, object]) -> dict[str, int]:
+    """The files that answer a labelled question, each with the best grade it has."""
     gold = line["gold"]
     assert isinstance(gold, list)
-    return not {label["path"] for label in gold}.isdisjoint(paths[:depth])
+    gains: dict[str, int] = {}
+    for label in gold:
+        grade = int(label.get("grade", 1))
+        gains[label["path"]] = max(grade, gains.get(label["path"], 0))
+    return gains
+
+
+def distinct(paths: Iterable[str]) -> list[str]:
+    """Each file once, at the rank of its best passage."""
+    return list(dict.fromkeys(paths))
 
 
 def public_sets(folder: Path) -> Iterator[RetrievalSet]:
@@ -167,6 +210,11 @@ def ndcg(ids: Sequence[str], gains: Mapping[str, int], depth: int = 10) -> float
 def recall(ids: Sequence[str], gains: Mapping[str, int], depth: int = 5) -> float:
     """Share of what answers the question among the first few."""
     return len(set(ids[:depth]) & gains.keys()) / len(gains)
+
+
+def reciprocal_rank(ids: Sequence[str], gains: Mapping[str, int], depth: int = 10) -> float:
+    """One over the rank of the first that answers the question, 0 beyond the depth."""
+    return next((1 / at for at, id_ in enumerate(ids[:depth], start=1) if id_ in gains), 0.0)
 
 
 def _record(record: Mapping[str, object]) -> Split:
