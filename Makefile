@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+VECTORS := coach/_data/vectors.npz
 
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 
@@ -12,13 +13,13 @@ PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
-run: $(VENV)/run.stamp ## Open the chat on the sample workspace (ARGS="--workspace DIR" for your own)
+run: $(VENV)/run.stamp $(VECTORS) ## Open the chat on the sample workspace (ARGS="--workspace DIR" for your own)
 	@$(BIN)/coach $(or $(ARGS),--sample)
 
-test: $(VENV)/dev.stamp ## Run the tests
+test: $(VENV)/dev.stamp $(VECTORS) ## Run the tests
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
-test-slow: $(VENV)/dev.stamp ## Run the slow tests too: other processes, a real Chroma server, the built wheel
+test-slow: $(VENV)/dev.stamp $(VECTORS) ## Run the slow tests too: other processes, a real Chroma server, the built wheel
 	$(BIN)/python -m pytest -q -m slow
 
 check: $(VENV)/dev.stamp ## Format, lint, types, layers, labelled sets
@@ -32,7 +33,7 @@ format: $(VENV)/dev.stamp ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/dev.stamp ## Run every benchmark; results in benchmarks/results/
+bench: $(VENV)/dev.stamp $(VECTORS) ## Run every benchmark; results in benchmarks/results/
 	$(BIN)/python -m benchmarks $(ARGS)
 
 pictures: $(VENV)/dev.stamp ## Make the pictures in docs/ anew
@@ -49,13 +50,19 @@ constraints: $(VENV)/dev.stamp ## Pin what is new, keep the other pins (ARGS=--u
 	$(PIN) $(ARGS) --extra dev -c .ci/constraints.txt pyproject.toml .ci/build.in -o .ci/constraints-dev.txt
 
 clean: ## Remove what the commands above made
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VECTORS) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "coach needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 1; }
 	@echo "Setting up $(VENV) (once; a minute or two) ..."
 	@$(PYTHON) -m venv $(VENV)
+
+# The vectors of the bundled guidance; only texts that changed are embedded.
+$(VECTORS): $(shell find knowledge -path knowledge/sample -prune -o -type f -print) \
+		coach/retrieval/splitting.py coach/retrieval/minilm/manifest.json \
+		| $(VENV)/run.stamp
+	@$(BIN)/python -m coach.retrieval.shipping
 
 $(VENV)/run.stamp: .ci/constraints.txt pyproject.toml | $(BIN)/python
 	@$(PIP_INSTALL) --require-hashes -r .ci/constraints.txt

@@ -30,6 +30,7 @@ def test_it_holds_what_it_needs_and_no_more(wheel: Path) -> None:
         assert any(name.startswith(f"coach/_data/knowledge/{folder}/") for name in names)
     assert "coach/retrieval/minilm/model.onnx" in names
     assert "coach/tui/app.tcss" in names
+    assert "coach/_data/vectors.npz" in names
     assert not any("convert.py" in name or name.startswith("tests/") for name in names)
 
 
@@ -55,3 +56,7 @@ def test_it_answers_in_a_clean_environment(
     value = json.loads(done.stdout)
     assert value["engine"] == "offline"
     assert value["citations"]
+    embedded = "from coach.retrieval.shipping import ship; print(ship())"
+    command = [str(place / "bin" / "python"), "-c", embedded]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0", "the wheel's vectors are of other texts than its own"

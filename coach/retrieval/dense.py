@@ -8,7 +8,9 @@ import http.client
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -42,6 +44,11 @@ HNSW = {
 
 _CLIENTS = threading.Lock()
 """Chroma shares what lies behind clients of one folder, and counts them without a lock."""
+
+
+def load_ahead() -> None:
+    """Begin to import Chroma, in a thread of its own; whoever needs it next waits for the rest."""
+    Thread(target=import_module, args=("chromadb",), name="load-chroma", daemon=True).start()
 
 
 class VectorsBroken(Exception):

@@ -13,13 +13,14 @@ from coach.domain.passages import Document, Evidence, Found, Origin, Query
 from coach.domain.ports import IndexProgress, IndexReport
 from coach.errors import RetrievalError
 from coach.retrieval.abstaining import Support, abstains
-from coach.retrieval.dense import VectorsBroken
+from coach.retrieval.dense import VectorsBroken, load_ahead
 from coach.retrieval.embedding import BuiltInEmbedder, Embedder
 from coach.retrieval.fusion import Candidate, choose, fused, handle_score, join
 from coach.retrieval.generation import Generation, Legs
 from coach.retrieval.handles import Handle
 from coach.retrieval.lexical import Bounds, query_words
 from coach.retrieval.manifest import SCHEMA_VERSION
+from coach.retrieval.prepared import PreparedEmbedder
 from coach.retrieval.shelf import Shelf
 from coach.retrieval.splitting import SPLITTER_VERSION
 from coach.retrieval.tokens import WordPieces
@@ -113,7 +114,15 @@ class HybridIndex:
         Raises:
             RetrievalError: The index can't be written, or the embedding model can't be used.
         """
-        return self._shelves[origin].refresh(documents, progress, rebuild=rebuild)
+        load_ahead()
+        missed = self._missed()
+        report = self._shelves[origin].refresh(documents, progress, rebuild=rebuild)
+        if origin is Origin.GUIDANCE and (more := self._missed() - missed):
+            _log.info("%d texts of guidance had no shipped vector and were embedded here", more)
+        return report
+
+    def _missed(self) -> int:
+        return self._embedder.missed if isinstance(self._embedder, PreparedEmbedder) else 0
 
     def search(self, query: Query) -> Evidence:
         """Passages that bear on the query, best first, at most `query.k` and the leads, distinct.
@@ -252,7 +261,7 @@ def _with_leads(found: list[Found], most: int, guidance: Generation) -> list[Fou
 def open_index(settings: Settings, *, wait_seconds: float = 0.0) -> HybridIndex:
     """The index that the settings ask for; nothing is read or imported before it is used."""
     pieces = WordPieces()
-    embedder: Embedder = BuiltInEmbedder(pieces)
+    embedder: Embedder = PreparedEmbedder(BuiltInEmbedder(pieces))
     if settings.embedding_url is not None:
         from coach.retrieval.endpoint import EndpointEmbedder
 

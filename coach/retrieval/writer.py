@@ -9,10 +9,11 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.domain.passages import Document, Origin
 from coach.retrieval.dense import BATCH, ChromaVectors
@@ -22,6 +23,9 @@ from coach.retrieval.handles import HandleStore, handles_of
 from coach.retrieval.lexical import Bounds, PassageStore
 from coach.retrieval.manifest import Entry, Manifest, lasting_files
 from coach.retrieval.splitting import CountTokens, Split, embedded_text
+
+if TYPE_CHECKING:
+    from coach.retrieval.embedding import Vectors
 
 CURRENT_NAME = "current"
 CHUNK = 32
@@ -244,12 +248,21 @@ def _embed(
     pieces: Sequence[Split],
     embedded: Callable[[int], None],
 ) -> None:
+    import numpy as np
+
     by_length = sorted(pieces, key=lambda piece: len(piece.passage.text))
-    for start in range(0, len(by_length), CHUNK):
-        chunk = by_length[start : start + CHUNK]
-        texts = [embedded_text(piece, workshop.count) for piece in chunk]
-        vectors.put([piece.passage.id for piece in chunk], workshop.embedder.embed(texts))
-        embedded(len(chunk))
+    for batch in _cut(by_length, BATCH):
+        made: list[Vectors] = []
+        for chunk in _cut(batch, CHUNK):
+            texts = [embedded_text(piece, workshop.count) for piece in chunk]
+            made.append(workshop.embedder.embed(texts))
+            embedded(len(chunk))
+        vectors.put([piece.passage.id for piece in batch], np.concatenate(made))
+
+
+def _cut(pieces: Sequence[Split], size: int) -> Iterator[Sequence[Split]]:
+    for start in range(0, len(pieces), size):
+        yield pieces[start : start + size]
 
 
 def _content_digest(fingerprint: str, documents: dict[str, Entry]) -> str:
