@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 from collections.abc import AsyncGenerator, Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from coach.domain.artifacts import Answer, Artifact, Finding
@@ -116,6 +117,10 @@ class FixedWorkspace:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return path
+
+    def reread(self, path: str) -> tuple[str, str]:
+        data = (self.root / path).read_bytes()
+        return data.decode(), sha256(data).hexdigest()
 
     def rewrite(self, path: str, text: str, *, digest: str) -> None:
         (self.root / path).write_text(text, encoding="utf-8")

@@ -30,7 +30,7 @@ def greeting_findings(draft: OutreachDraft, brief: Brief) -> list[Finding]:
     parts = parts_of(draft.body)
     greeted = [w for w in words(parts.greeted) if folded(w) not in _TITLES]
     name = brief.person.name if brief.person else draft.recipient
-    asked = {folded(word) for word in words(brief.request.words)}
+    asked = {folded(word) for text in brief.request.vouched for word in words(text)}
     if (
         draft.recipient
         and draft.recipient != name

@@ -146,7 +146,7 @@ def _mentor_first(draft: OutreachDraft) -> Iterator[Finding]:
 
 def _private(draft: OutreachDraft, brief: Brief) -> Iterator[Finding]:
     """Health, pay, and what the notes mark as private, unless the request itself speaks of it."""
-    asked = {folded(word) for word in words(brief.request.words)}
+    asked = {folded(word) for text in brief.request.vouched for word in words(text)}
     told: set[tuple[int, int]] = set()
     for start, end, word in private_words(draft.body):
         if not {folded(w) for w in words(word)} <= asked and _about_me(draft.body, start):
@@ -174,7 +174,7 @@ def _secrets_told(draft: OutreachDraft, brief: Brief) -> Iterator[tuple[int, int
     """Sentences of the body that repeat a paragraph which the notes mark as private."""
     texts = [note.document.text for note in brief.meetings]
     texts += [f.passage.text for f in brief.evidence.found if f.passage.origin is Origin.WORKSPACE]
-    asked = set(content_stems(brief.request.words))
+    asked = set(content_stems(" ".join(brief.request.vouched)))
     secrets = [
         set(content_stems(paragraph)) - asked
         for text in texts

@@ -1,6 +1,7 @@
 """Private matters: health, pay, secrets, opinions of people. They stay out of messages."""
 
 import re
+from typing import Literal
 
 _HEALTH = (
     r"migraines?|neurolog\w+|psychiatr\w+|psycholog\w+|antidepressants?|medications?|tablets"
@@ -42,3 +43,17 @@ def is_marked(text: str) -> bool:
 def is_private(text: str) -> bool:
     """Whether the text touches health or pay, a secret, or a harsh opinion of somebody."""
     return bool(_MATTERS.search(text) or _MARKS.search(text) or _JUDGING.search(text))
+
+
+_HEALTH_WORDS = re.compile(rf"\b(?:{_HEALTH})\b", re.IGNORECASE)
+
+
+def private_kind(text: str) -> Literal["", "health", "pay", "confidential", "opinion"]:
+    """Why the text is private, the most serious reason; empty when it is not."""
+    if _MARKS.search(text):
+        return "confidential"
+    if _HEALTH_WORDS.search(text):
+        return "health"
+    if _MATTERS.search(text):
+        return "pay"
+    return "opinion" if _JUDGING.search(text) else ""

@@ -71,7 +71,10 @@ class Sources:
 def sources_of(brief: Brief) -> Sources:
     """The brief's sources. Guidance is none: it says nothing about the mentee or the mentor."""
     units: list[Unit] = []
-    spoken = [brief.request.words, *(turn.text for turn in brief.history if turn.who == "mentee")]
+    spoken = [
+        *brief.request.vouched,
+        *(turn.text for turn in brief.history if turn.who == "mentee"),
+    ]
     for text in spoken:
         units += [Unit(line, Support(kind="request", quote=line)) for line in _lines(text)]
     _facts(units, brief)

@@ -102,6 +102,10 @@ class OutreachDraft(Value):
     """Plain text; a missing fact stands as a marked blank: [square brackets]."""
     missing: tuple[str, ...] = ()
     """Questions to the mentee whose answers would fill the blanks."""
+    forward: str | None = None
+    """Where somebody introduces the mentee: the note they can forward unchanged."""
+    notes: tuple[str, ...] = ()
+    """What the writer changed, left out or could not do, each a sentence for the mentee."""
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
 

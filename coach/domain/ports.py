@@ -147,6 +147,17 @@ class Workspace(Protocol):
         """
         ...
 
+    def reread(self, path: str) -> tuple[str, str]:
+        """A file's text as it is on the disk now, and the digest that `rewrite` wants.
+
+        Args:
+            path: Relative to the workspace.
+
+        Raises:
+            WorkspaceError: There is no such file, it is no text, or it lies outside the workspace.
+        """
+        ...
+
     def rewrite(self, path: str, text: str, *, digest: str) -> None:
         """Replace a file atomically, if it is still the one that was read.
 

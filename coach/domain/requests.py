@@ -52,6 +52,57 @@ class Plan(StrEnum):
     PREMIUM = "premium"
 
 
+class Gap(StrEnum):
+    """What a message can't do without, and only the mentee can tell."""
+
+    WHY = "why"
+    """Why this person: one true thing."""
+    ASK = "ask"
+    """The one thing to ask for."""
+    LINK = "link"
+    """What joins the two: how they met, who introduced them, where the mentee stands."""
+    NEWS = "news"
+    """What the message is there to tell: the thing done, learned, thanked for or late."""
+
+
+class Answered(Value):
+    """The answer to a question of the interview."""
+
+    gap: Gap
+    words: str
+    """The mentee's own; never blank."""
+    blank: str | None = None
+    """The blank it fills, without its brackets; None for the first one of its gap."""
+
+
+class Before(Value):
+    """A message as it was before it is changed."""
+
+    subject: str | None
+    body: str
+    channel: Channel
+
+
+class Message(Value):
+    """What the mentee settled about one message, besides the request's words."""
+
+    asked: str = ""
+    """The words that first asked for the message, when the request's words ask to change it."""
+    stage: str | None = None
+    """Why it is written now; None leaves it to be told from the words and the relationship."""
+    answers: tuple[Answered, ...] = ()
+    adds: tuple[str, ...] = ()
+    """Facts the mentee gives for it, true on their word."""
+    withheld: tuple[str, ...] = ()
+    """Lines of the notes, verbatim, that must stay out."""
+    allowed: tuple[str, ...] = ()
+    """Private lines of the notes, verbatim, that may go in."""
+    rough: str = ""
+    """The mentee's own text, to be edited and not replaced; empty when there is none."""
+    before: Before | None = None
+    """The version that the request's words ask to change."""
+
+
 class Request(Value):
     """The mentee's words and what they named; None where they left it open."""
 
@@ -62,6 +113,23 @@ class Request(Value):
     channel: Channel | None = None
     plan: Plan = Plan.FREE
     minutes: int | None = Field(default=None, ge=5, le=480)
+    message: Message | None = None
+    """For a message out of the studio; None everywhere else."""
+
+    @property
+    def vouched(self) -> tuple[str, ...]:
+        """Every text of the request that is true on the mentee's word, the request's own first."""
+        message = self.message
+        if message is None:
+            return (self.words,)
+        answers = (answer.words for answer in message.answers)
+        texts = (self.words, message.asked, *answers, *message.adds, message.rough)
+        return tuple(text for text in texts if text.strip())
+
+    @property
+    def aim(self) -> str:
+        """The words that say what the message is for, though these may only change it."""
+        return (self.message and self.message.asked) or self.words
 
 
 class Turn(Value):
@@ -87,6 +155,8 @@ class Brief(Value):
     goals: tuple[Goal, ...] = ()
     meetings: tuple[Note, ...] = ()
     """The latest meetings with the person, latest first; empty when there is none."""
+    sent: tuple[Note, ...] = ()
+    """The latest messages sent to them, latest first; for a message alone."""
     evidence: Evidence = Evidence()
     history: tuple[Turn, ...] = ()
     today: dt.date

@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, StringConstraints, ValidationError, model
 
 from coach.domain.base import Value
 from coach.domain.guides import Line
-from coach.domain.requests import Channel, Plan
+from coach.domain.requests import Channel, Gap, Plan
 from coach.errors import ResourceError
 from coach.resources.files import data_folder, read_text
 from coach.resources.guides import Slug
@@ -203,6 +203,16 @@ def load_blanks() -> dict[str, str]:
 
 
 @cache
+def load_gaps() -> dict[str, Gap]:
+    """The blanks that a message can't do without, by the blank's words, and what each lacks.
+
+    Raises:
+        ResourceError: The file breaks the format.
+    """
+    return _read(_folder() / "blanks.yaml", _Blanks).gaps
+
+
+@cache
 def load_limits() -> Limits:
     """The limits of the channels, with the patterns' lengths.
 
@@ -222,6 +232,13 @@ def load_limits() -> Limits:
 
 class _Blanks(Value):
     blanks: dict[Line, Line]
+    gaps: dict[Line, Gap]
+
+    @model_validator(mode="after")
+    def _of_known_blanks(self) -> "_Blanks":
+        if unknown := set(self.gaps) - set(self.blanks):
+            raise ValueError(f"no question for the blank {min(unknown)!r}")
+        return self
 
 
 class _LimitsFile(Value):

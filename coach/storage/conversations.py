@@ -62,6 +62,11 @@ class SqliteConversations:
         """The file."""
         return self._database.path
 
+    @property
+    def database(self) -> Database:
+        """The open file, for what else is kept in it."""
+        return self._database
+
     def conversations(self, workspace: str) -> list[Conversation]:
         """This workspace's conversations, the last used first.
 

@@ -47,13 +47,40 @@ def begin_history(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX conversations_by_workspace ON conversations (workspace)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (begin_history,)
+def add_studios(connection: sqlite3.Connection) -> None:
+    """Messages in the making, and every version of each."""
+    connection.execute(
+        """
+        CREATE TABLE studios (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            workspace TEXT NOT NULL,
+            updated_at TEXT NOT NULL,
+            value TEXT NOT NULL
+        )
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE versions (
+            studio INTEGER NOT NULL REFERENCES studios (id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (studio, number)
+        )
+        """
+    )
+    connection.execute("CREATE INDEX studios_by_workspace ON studios (workspace)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (begin_history, add_studios)
 """Step n makes version n, counted from 1."""
 
 _COLUMNS = {
     "conversations": {"id", "workspace", "title", "updated_at"},
     "exchanges": {"id", "conversation", "words", "request", "task", "people", "asked_at", "state"}
     | {"text", "evidence", "artifact", "findings", "error", "writer"},
+    "studios": {"id", "workspace", "updated_at", "value"},
+    "versions": {"studio", "number", "value"},
 }
 """What this version reads and writes, by table."""
 

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
-from coach.domain.notes import Person, Snapshot
+from coach.domain.notes import Note, Person, Snapshot
 from coach.domain.passages import Evidence, Origin, Query
 from coach.domain.requests import Brief, Request, Task, Turn
 from coach.tasks.commands import channel_in
 from coach.tasks.people import resolve, stranger_in
+from coach.tasks.studio.files import sent_notes
 
 PASSAGES_OF_EACH = 6
 """How many passages of guidance, and how many of the notes, a brief holds at most.
@@ -18,6 +19,7 @@ Each is searched for by itself: a person's notes would otherwise crowd the guida
 GUIDES_IN_SHORT = 2
 """The best guides come with their answer in short, whichever of their passages was found."""
 MEETINGS_IN_BRIEF = 3
+SENT_IN_BRIEF = 3
 HISTORY_TURNS = 8
 
 _MINUTES = re.compile(
@@ -136,6 +138,9 @@ def brief_for(
     """All that the writer may know, and nothing else."""
     words = request.words
     person = people[0] if people else None
+    sent: tuple[Note, ...] = ()
+    if task is Task.OUTREACH and person is not None:
+        sent = tuple(note for note, _ in sent_notes(snapshot, person.name)[:SENT_IN_BRIEF])
     return Brief(
         request=request.model_copy(
             update={
@@ -151,6 +156,7 @@ def brief_for(
         person=person,
         goals=snapshot.goals,
         meetings=snapshot.meetings_with(person.name)[:MEETINGS_IN_BRIEF] if person else (),
+        sent=sent,
         evidence=evidence,
         history=tuple(history[-HISTORY_TURNS:]),
         today=today,

@@ -9,12 +9,14 @@ import threading
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from coach.checks.citations import CitationFilter
 from coach.checks.safety import clean
 from coach.domain.artifacts import Artifact, Citation
 from coach.domain.conversations import Conversation, Exchange, ExchangeState
+from coach.domain.drafting import Interviewer, StudioStore
 from coach.domain.events import (
     Delta,
     Event,
@@ -39,13 +41,16 @@ from coach.domain.ports import (
     Review,
     Workspace,
 )
-from coach.domain.requests import Request, Task, Turn
+from coach.domain.requests import Brief, Request, Task, Turn
 from coach.errors import CoachError, RequestError
 from coach.tasks.briefing import brief_for, gather, people_of, query_for
 from coach.tasks.recording import Recorder
 from coach.tasks.rendering import as_markdown
 from coach.tasks.routing import route
 from coach.tasks.saving import save_artifact
+from coach.tasks.studio import StudioRoom
+from coach.tasks.studio.bench import Tools
+from coach.tasks.studio.narrowing import narrowed, with_whole_passages
 from coach.tasks.why import page_of
 
 
@@ -70,6 +75,9 @@ class Coach:
         guidance: All guidance: coach's own guides and the handbooks that join them.
         review: The checks, ready to run over an artifact and its brief.
         today: The current date.
+        interviewer: The rules of the outreach studio.
+        studios: Where its sessions are kept.
+        asks: Whether a message of this stage asks for an answer.
         max_request_chars: A longer request is refused.
         watch: Watches the workspace: given what to call on a change, returns how to stop.
         notices: What happened while opening that the mentee should know.
@@ -85,6 +93,9 @@ class Coach:
         guidance: Library,
         review: Review,
         today: Callable[[], dt.date],
+        interviewer: Interviewer | None = None,
+        studios: StudioStore | None = None,
+        asks: Callable[[str], bool] = lambda stage: True,
         max_request_chars: int = 20_000,
         watch: Callable[[Callable[[], None]], Callable[[], None]] | None = None,
         notices: Sequence[str] = (),
@@ -101,6 +112,9 @@ class Coach:
         self.opening_notices = tuple(notices)
         self._snapshot: Snapshot | None = None
         self._reading = threading.Lock()
+        self._interviewer = interviewer
+        self._studios = studios
+        self._asks = asks
 
     @property
     def label(self) -> EngineLabel:
@@ -111,6 +125,42 @@ class Coach:
     def root(self) -> Path:
         """The workspace's folder."""
         return self._workspace.root
+
+    @cached_property
+    def studio(self) -> StudioRoom:
+        """The outreach studio of this workspace.
+
+        Raises:
+            TypeError: This Coach was built without a studio.
+        """
+        if self._interviewer is None or self._studios is None:
+            raise TypeError("this Coach was built without interviewer and studios")
+        return StudioRoom(
+            Tools(
+                respond=self.respond,
+                brief=self.brief,
+                snapshot=lambda fresh: self.snapshot(fresh=fresh),
+                review=self._review,
+                workspace=self._workspace,
+                store=self._studios,
+                interviewer=self._interviewer,
+                asks=self._asks,
+                engine=lambda: self._engine.label.name,
+                today=self._today,
+                now=lambda: dt.datetime.now(dt.UTC),
+            )
+        )
+
+    def brief(self, request: Request) -> Brief:
+        """All that a request comes to, evidence included, with no conversation before it. Blocks.
+
+        Raises:
+            RequestError: The mentor's name fits several people.
+            RetrievalError: The index can't be read.
+        """
+        understood = self._understand(request, ())
+        evidence = gather(understood.query, self._index.search)
+        return self._brief(request, understood, evidence, ())
 
     def warm(self) -> None:
         """Load what the first request would otherwise wait for. Blocks; call in a thread."""
@@ -213,18 +263,10 @@ class Coach:
         evidence = await asyncio.to_thread(gather, understood.query, self._index.search)
         await asyncio.to_thread(recorder.retrieved, evidence)
         yield Retrieved(evidence)
-        brief = brief_for(
-            request,
-            understood.task,
-            self.snapshot(),
-            people,
-            understood.query,
-            evidence,
-            history,
-            self._today(),
-        )
+        brief = self._brief(request, understood, evidence, history)
+        given = narrowed(brief) if brief.task is Task.OUTREACH else brief
         shown = CitationFilter(len(evidence.found))
-        async with aclosing(self._engine.write(brief)) as written, recorder.flushing():
+        async with aclosing(self._engine.write(given)) as written, recorder.flushing():
             async for event in written:
                 match event:
                     case Delta():
@@ -237,9 +279,8 @@ class Coach:
                     case Written():
                         if text := clean(shown.finish()):
                             yield Delta(text)
-                        artifact, findings = await asyncio.to_thread(
-                            self._review, event.artifact, brief
-                        )
+                        made = with_whole_passages(event.artifact, brief)
+                        artifact, findings = await asyncio.to_thread(self._review, made, brief)
                         await asyncio.to_thread(recorder.finish, artifact, findings)
                         yield Finished(artifact, findings, event.usage)
 
@@ -247,7 +288,25 @@ class Coach:
         snapshot = self.snapshot()
         task, why = (request.task, "as you said") if request.task else route(request.words, history)
         people = people_of(request, task, snapshot, history)
-        return _Understood(task, why, people, query_for(request.words, task, people, history))
+        return _Understood(task, why, people, query_for(request.aim, task, people, history))
+
+    def _brief(
+        self,
+        request: Request,
+        understood: _Understood,
+        evidence: Evidence,
+        history: tuple[Turn, ...],
+    ) -> Brief:
+        return brief_for(
+            request,
+            understood.task,
+            self.snapshot(),
+            understood.people,
+            understood.query,
+            evidence,
+            history,
+            self._today(),
+        )
 
     def _history(self, conversation: int | None, before: int | None) -> tuple[Turn, ...]:
         """What was said earlier in the conversation, before the exchange answered anew."""

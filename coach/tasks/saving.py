@@ -1,6 +1,7 @@
 """Artifacts as Markdown files in the workspace."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -10,10 +11,24 @@ from coach.domain.ports import Workspace
 from coach.tasks.rendering import as_markdown, sources_as_markdown, title_of
 
 
-def save_artifact(workspace: Workspace, artifact: Artifact, *, today: dt.date, asked: str) -> Path:
+def save_artifact(
+    workspace: Workspace,
+    artifact: Artifact,
+    *,
+    today: dt.date,
+    asked: str,
+    more: Mapping[str, object] | None = None,
+) -> Path:
     """Write the artifact as a new file and return its path.
 
     Drafts go to `drafts/`, question lists to `questions/`, answers to `answers/`.
+
+    Args:
+        workspace: The mentee's folder.
+        artifact: What to write.
+        today: The day in its front matter and name.
+        asked: The words that asked for it.
+        more: Further lines of front matter.
 
     Raises:
         WorkspaceError: The folder can't be written.
@@ -25,7 +40,7 @@ def save_artifact(workspace: Workspace, artifact: Artifact, *, today: dt.date, a
         case OutreachDraft():
             folder, name = "drafts", f"{today} {artifact.recipient or 'message'}"
             front |= {"to": artifact.recipient, "channel": artifact.channel.value}
-            front |= {"subject": artifact.subject, "status": "draft"}
+            front |= {"stage": artifact.stage, "subject": artifact.subject, "status": "draft"}
             body = artifact.body.strip()
         case QuestionList():
             folder, name = "questions", f"{today} {artifact.mentor or 'meeting'}"
@@ -34,11 +49,18 @@ def save_artifact(workspace: Workspace, artifact: Artifact, *, today: dt.date, a
         case Answer():
             folder, name = "answers", f"{today} {' '.join(asked.split()[:8])}"
             body = f"# {asked.strip().splitlines()[0][:120]}\n\n{as_markdown(artifact)}"
+    sources = sources_as_markdown(artifact.citations)
+    footer = f"\n\n<!-- Sources\n{sources.replace('-->', '')}\n-->" if sources else ""
+    text = f"{front_matter({**front, **(more or {})})}\n{body}{footer}\n"
+    return workspace.save(folder, name, text)
+
+
+def front_matter(front: Mapping[str, object]) -> str:
+    """The lines between the fences, the fences too; what is None is left out."""
     header = yaml.safe_dump(
         {key: value for key, value in front.items() if value is not None},
         allow_unicode=True,
         sort_keys=False,
+        width=10_000,
     )
-    sources = sources_as_markdown(artifact.citations)
-    footer = f"\n\n<!-- Sources\n{sources.replace('-->', '')}\n-->" if sources else ""
-    return workspace.save(folder, name, f"---\n{header}---\n\n{body}{footer}\n")
+    return f"---\n{header}---\n"

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from coach.checks.review import review
 from coach.domain.artifacts import Artifact, Finding
 from coach.domain.requests import Brief
+from coach.engines.offline.interviewing import OfflineInterviewer
 from coach.engines.resolve import resolve
 from coach.resources.outreach import load_limits
 from coach.settings import Settings
 from coach.storage.recovery import open_history
+from coach.storage.studios import SqliteStudios
 from coach.tasks.coach import Coach
 from coach.wiring.library import Guidance
 from coach.wiring.logs import log_to
@@ -56,6 +58,9 @@ def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float 
         guidance=library,
         review=checked,
         today=clock(settings),
+        interviewer=OfflineInterviewer(),
+        studios=SqliteStudios(store.database),
+        asks=lambda stage: load_limits().asks(stage),
         max_request_chars=settings.max_request_chars,
         watch=watch,
         notices=[said for said in (notice, about_library, settings.searches_through) if said],

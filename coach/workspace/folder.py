@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from coach.domain.notes import Note, NoteKind, Notice, Snapshot
+from coach.errors import WorkspaceError
 from coach.workspace.decoding import NotTextError, decode
 from coach.workspace.directory import Directory
 from coach.workspace.extracts import Extracts
@@ -19,7 +20,7 @@ from coach.workspace.parsed import ParsedNote, parse
 from coach.workspace.people import build_directory, unclear_names
 from coach.workspace.records import finish, goal_of, profile_of
 from coach.workspace.scan import Stamp, scan
-from coach.workspace.writing import rewrite_file, save_new
+from coach.workspace.writing import read_file, rewrite_file, save_new
 
 MAX_TOTAL_BYTES = 256_000_000
 """Text of all notes together, read at most."""
@@ -124,6 +125,24 @@ class FolderWorkspace:
             WorkspaceError: The folder can't be written, or lies outside the workspace.
         """
         return save_new(self._root, folder, name, text)
+
+    def reread(self, path: str) -> tuple[str, str]:
+        """A file's text as it is on the disk now, and the digest that `rewrite` wants.
+
+        Raises:
+            WorkspaceError: There is no such file, it is no text, or it lies outside the workspace.
+        """
+        data, digest = read_file(self._root, path)
+        if len(data) > self._max_note_bytes:
+            raise WorkspaceError(
+                f"{path} is larger than a note may be.", hint="Split it, or raise max_note_bytes."
+            )
+        try:
+            return decode(data)[0], digest
+        except NotTextError as error:
+            raise WorkspaceError(
+                f"{path} is not text.", hint="Name a Markdown or text file."
+            ) from error
 
     def rewrite(self, path: str, text: str, *, digest: str) -> None:
         """Replace a file atomically, if it is still the one that was read.

@@ -97,6 +97,29 @@ def rewrite_file(root: Path, path: str, text: str, *, digest: str) -> None:
             _sync_folder(target.parent)
 
 
+def read_file(root: Path, path: str) -> tuple[bytes, str]:
+    """A file's bytes as they are now, and their hex SHA-256.
+
+    Raises:
+        WorkspaceError: It is missing, is a folder, lies outside the workspace, or can't be read.
+    """
+    check_root(root)
+    target = _inside(root, path)
+    try:
+        if not target.is_file():
+            raise WorkspaceError(
+                f"There is no file {clean(path)} in {root}.",
+                hint="Give its place inside the notes folder, such as drafts/2026-11-23 Ada.md.",
+            )
+        data = target.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise WorkspaceError(
+            f"{clean(path)} can't be read ({reason}).", hint="Check who may read it."
+        ) from error
+    return data, sha256(data).hexdigest()
+
+
 def _changed(path: str, how: str) -> FileChanged:
     return FileChanged(
         f"{path} {how}; nothing was written.",

@@ -25,7 +25,7 @@ def recipient_name(brief: Brief) -> str | None:
     """Whom the message is for: as the notes or the request name them, or None."""
     if brief.person is not None:
         return brief.person.name
-    words = brief.request.words
+    words = brief.request.aim
     through = introducer(words)
     for pattern in (_CAPITAL, _OTHER_SCRIPT):
         for match in re.finditer(pattern, words):
@@ -44,7 +44,7 @@ def greeting_name(brief: Brief) -> str:
     if person is None:
         name = recipient_name(brief)
         return short_name(name) if name else "[name]"
-    asked = brief.request.words
+    asked = brief.request.aim
     called = re.search(
         r"\b(?:call(?:s|ed)?|goes by|known as)\s+(?:(?:her|him|them)\s+)?([A-Z][\w'-]+)",
         person.about,

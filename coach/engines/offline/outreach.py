@@ -8,6 +8,7 @@ from coach.checks.text import folded, sentences, word_count
 from coach.domain.artifacts import Citation, OutreachDraft
 from coach.domain.requests import Brief, Channel
 from coach.engines.offline.facts import facts_for
+from coach.engines.offline.filling import fill
 from coach.engines.offline.known import Facts
 from coach.engines.offline.names import recipient_name, signature
 from coach.engines.offline.stages import channel_of, stage_of
@@ -19,6 +20,7 @@ from coach.resources.outreach import (
     Part,
     Pattern,
     load_blanks,
+    load_gaps,
     load_limits,
     load_patterns,
 )
@@ -30,6 +32,11 @@ _MOST_MISSING = 5
 
 def outreach(brief: Brief) -> OutreachDraft:
     """The message that the brief asks for."""
+    return composed(brief)
+
+
+def composed(brief: Brief) -> OutreachDraft:
+    """A message made from patterns and facts, the interview's answers in their blanks."""
     stage = stage_of(brief)
     if stage == "introduced":
         brief = _without_introducer(brief)
@@ -40,21 +47,43 @@ def outreach(brief: Brief) -> OutreachDraft:
     used: set[str] = set()
     subject = _subject(pattern, facts, limits, used) if channel.has_subject else None
     body = _body(pattern, facts, channel, brief, limits, used)
-    return OutreachDraft(
+    draft = OutreachDraft(
         channel=channel,
         plan=brief.request.plan,
         stage=stage,
         recipient=recipient_name(brief),
-        subject=subject,
-        body=body,
-        missing=tuple(_missing(f"{subject or ''}\n{body}", brief, channel)),
+        subject=subject and _answered(subject, brief),
+        body=_answered(body, brief),
         citations=tuple(_citations(pattern, facts, used, brief)),
     )
+    return draft.model_copy(update={"missing": missing_from(draft, brief)})
+
+
+def missing_from(draft: OutreachDraft, brief: Brief) -> tuple[str, ...]:
+    """The questions that the draft's blanks put to the mentee."""
+    text = f"{draft.subject or ''}\n{draft.body}\n{draft.forward or ''}"
+    return tuple(_missing(text, brief, draft.channel))
+
+
+def _answered(text: str, brief: Brief) -> str:
+    """The text with the interview's answers in their blanks.
+
+    An answer that names its blank goes there; one that does not goes into the first blank of its
+    gap that is still open.
+    """
+    message = brief.request.message
+    gaps = load_gaps()
+    for answer in message.answers if message else ():
+        open_blanks = [name[1:-1] for name in BLANK.findall(text)]
+        blank = answer.blank or next((b for b in open_blanks if gaps.get(b) is answer.gap), None)
+        if blank is not None:
+            text = fill(text, blank, answer.words, brief)
+    return text
 
 
 def _without_introducer(brief: Brief) -> Brief:
     """The brief for whom the message is to, when the person it names only made the contact."""
-    through = introducer(brief.request.words)
+    through = introducer(brief.request.aim)
     person = brief.person
     if through is None or person is None:
         return brief

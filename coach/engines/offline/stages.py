@@ -6,6 +6,7 @@ import re
 from coach.domain.requests import Brief, Channel
 from coach.engines.offline import wording
 from coach.engines.offline.pages import is_event
+from coach.resources.outreach import load_patterns
 
 DORMANT_AFTER = dt.timedelta(days=240)
 """After this long without a dated meeting a tie counts as dormant."""
@@ -114,7 +115,10 @@ def channel_of(brief: Brief) -> Channel:
 
 def stage_of(brief: Brief) -> str:
     """The stage of the message, such as "thanks" or "first-contact"."""
-    for words in (brief.request.words, _earlier_words(brief)):
+    message = brief.request.message
+    if message is not None and message.stage in load_patterns():
+        return message.stage
+    for words in (brief.request.aim, _earlier_words(brief)):
         for stage, pattern in _COMPILED:
             if not pattern.search(words):
                 continue
@@ -128,7 +132,7 @@ def stage_of(brief: Brief) -> str:
 
 def _earlier_words(brief: Brief) -> str:
     """The mentee's last request for a message, when this one only says how to change it."""
-    if len(brief.request.words.split()) > 8:
+    if len(brief.request.aim.split()) > 8:
         return ""
     turns = [turn for turn in brief.history if turn.who == "mentee" and turn.task == brief.task]
     return turns[-1].text if turns else ""
@@ -150,7 +154,7 @@ def _by_relationship(brief: Brief) -> str:
     if person.relationship == "past" or _silent(brief):
         return "dormant"
     if _knows_well(brief):
-        return "question" if _has_question(brief.request.words) else "update"
+        return "question" if _has_question(brief.request.aim) else "update"
     met = bool(person.met) or bool(brief.meetings)
     return "event-follow-up" if met else "first-contact"
 
