@@ -13,7 +13,7 @@ from coach.cli.as_json import print_json
 from coach.cli.flags import flags_of, wants_json, wants_sample
 from coach.domain.conversations import Exchange
 from coach.domain.events import Delta, Failed, Finished, Retrieved, Routed
-from coach.domain.passages import Origin, Query
+from coach.domain.passages import EVIDENCE, Origin, Query
 from coach.domain.ports import IndexReport
 from coach.domain.requests import Channel, Request, Task
 from coach.errors import RequestError
@@ -249,7 +249,7 @@ def _text(options: Namespace) -> str:
 
 
 def _query(text: str, k: int, origin: str | None) -> Query:
-    origins = (Origin(origin),) if origin else tuple(Origin)
+    origins = (Origin(origin),) if origin else EVIDENCE
     return Query(text=text, k=k, origins=origins)
 
 

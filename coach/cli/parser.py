@@ -6,6 +6,7 @@ from pathlib import Path
 from coach import __version__
 
 CHANNELS = ("email", "linkedin-note", "inmail", "chat", "opener")
+ORIGINS = ("guidance", "workspace", "questions", "outreach")
 EXIT_CODES = """\
 exit codes: 0 done (an abstention is done too), 1 failed, 2 wrong usage or settings,
 3 the model's server is busy or away: try again, 130 interrupted
@@ -56,7 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     search = add("search", "Find passages, without an answer.")
     search.add_argument("text", nargs="?", metavar="TEXT", help="what to look for; - reads stdin")
     search.add_argument("--k", type=_count, default=8, metavar="N", help="how many, 1 to 100")
-    search.add_argument("--in", dest="origin", choices=("guidance", "workspace"))
+    search.add_argument("--in", dest="origin", choices=ORIGINS)
     search.add_argument(
         "--jsonl",
         action="store_true",

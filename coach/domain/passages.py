@@ -13,6 +13,25 @@ class Origin(StrEnum):
 
     GUIDANCE = "guidance"
     WORKSPACE = "workspace"
+    QUESTIONS = "questions"
+    OUTREACH = "outreach"
+    """The banks that ship with coach: searched when asked for, never among the guidance."""
+
+    @property
+    def in_words(self) -> str:
+        """The body of text as a mentee knows it."""
+        return _BODIES[self]
+
+
+_BODIES = {
+    Origin.GUIDANCE: "guidance",
+    Origin.WORKSPACE: "your notes",
+    Origin.QUESTIONS: "question bank",
+    Origin.OUTREACH: "message patterns",
+}
+BANKS = (Origin.QUESTIONS, Origin.OUTREACH)
+EVIDENCE = (Origin.GUIDANCE, Origin.WORKSPACE)
+"""What answers are made from."""
 
 
 class Strength(StrEnum):
@@ -116,7 +135,7 @@ class Query(Value):
     text: str
     k: int = Field(default=8, ge=1, le=100)
     """How many passages at most."""
-    origins: tuple[Origin, ...] = (Origin.GUIDANCE, Origin.WORKSPACE)
+    origins: tuple[Origin, ...] = EVIDENCE
     people: tuple[str, ...] = ()
     """Canonical names; passages that concern one of them come first, others may follow."""
     leads: int = Field(default=0, ge=0, le=10)

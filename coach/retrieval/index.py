@@ -95,6 +95,8 @@ class HybridIndex:
             for origin, name, server in (
                 (Origin.GUIDANCE, "guidance", chroma_url),
                 (Origin.WORKSPACE, f"workspace-{place}", None),
+                (Origin.QUESTIONS, "questions", None),
+                (Origin.OUTREACH, "outreach", None),
             )
         }
 

@@ -7,7 +7,8 @@ kept, so that after an edit only the texts that changed are embedded.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from coach.domain.passages import Document
+from coach.domain.passages import BANKS, Document
+from coach.resources.banks import bank_documents
 from coach.resources.guides import load_guides
 from coach.retrieval.embedding import BuiltInEmbedder
 from coach.retrieval.handles import handles_of
@@ -22,7 +23,8 @@ def bundled_documents() -> tuple[Document, ...]:
     Raises:
         ResourceError: A bundled file breaks its format.
     """
-    return tuple(guide.as_document() for guide in load_guides())
+    guides = tuple(guide.as_document() for guide in load_guides())
+    return (*guides, *(document for bank in BANKS for document in bank_documents(bank)))
 
 
 def texts_of(documents: Iterable[Document], count: CountTokens) -> Iterator[str]:

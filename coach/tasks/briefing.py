@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from coach.domain.notes import Note, Person, Snapshot
-from coach.domain.passages import Evidence, Origin, Query
+from coach.domain.passages import EVIDENCE, Evidence, Query
 from coach.domain.requests import Brief, Request, Task, Turn
 from coach.tasks.commands import channel_in
 from coach.tasks.people import resolve, stranger_in
@@ -109,7 +109,7 @@ def gather(query: Query, search: Callable[[Query], Evidence]) -> Evidence:
     nearest passages of both are kept and the evidence abstains.
     """
     wanted = query.model_copy(update={"leads": GUIDES_IN_SHORT})
-    found = [search(wanted.model_copy(update={"origins": (origin,)})) for origin in Origin]
+    found = [search(wanted.model_copy(update={"origins": (origin,)})) for origin in EVIDENCE]
     answering = [evidence for evidence in found if not evidence.abstained]
     merged = [one for evidence in answering or found for one in evidence.found]
     merged.sort(key=lambda one: -one.score)

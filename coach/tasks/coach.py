@@ -29,7 +29,7 @@ from coach.domain.events import (
 )
 from coach.domain.guides import GuidePage
 from coach.domain.notes import Person, Snapshot
-from coach.domain.passages import Evidence, Origin, Query
+from coach.domain.passages import BANKS, Document, Evidence, Origin, Passage, Query
 from coach.domain.ports import (
     ConversationStore,
     Engine,
@@ -73,6 +73,7 @@ class Coach:
         workspace: The mentee's folder.
         store: Where conversations are kept.
         guidance: All guidance: coach's own guides and the handbooks that join them.
+        banks: The documents of a bank; indexed when the bank is first searched.
         review: The checks, ready to run over an artifact and its brief.
         today: The current date.
         interviewer: The rules of the outreach studio.
@@ -91,6 +92,7 @@ class Coach:
         workspace: Workspace,
         store: ConversationStore,
         guidance: Library,
+        banks: Callable[[Origin], Sequence[Document]] = lambda _: (),
         review: Review,
         today: Callable[[], dt.date],
         interviewer: Interviewer | None = None,
@@ -105,6 +107,9 @@ class Coach:
         self._workspace = workspace
         self._store = store
         self._guidance = guidance
+        self._banks = banks
+        self._ready_banks: set[Origin] = set()
+        self._banking = threading.Lock()
         self._review = review
         self._today = today
         self._max_request_chars = max_request_chars
@@ -221,9 +226,25 @@ class Coach:
         """Passages alone, without an answer. Blocks; call in a thread.
 
         Raises:
-            RetrievalError: The index can't be read.
+            RetrievalError: The index can't be read, or a bank that is searched can't be indexed.
         """
+        for origin in query.origins:
+            self._ready(origin)
         return self._index.search(query)
+
+    def bank_text(self, passage: Passage) -> str | None:
+        """The text that a bank's passage stands in, or None where there is none."""
+        found = (d for d in self._banks(passage.origin) if d.path == passage.path)
+        return next((document.text for document in found), None)
+
+    def _ready(self, origin: Origin) -> None:
+        if origin not in BANKS:
+            return
+        with self._banking:
+            if origin not in self._ready_banks:
+                report = self._index.refresh(origin, self._banks(origin))
+                if report.writer:
+                    self._ready_banks.add(origin)
 
     async def respond(
         self, request: Request, *, conversation: int | None = None, again: int | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.domain.passages import Origin, Query
 from coach.domain.requests import Channel, Request, Task
 from coach.errors import RequestError
 
@@ -38,7 +39,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "questions", "/questions FOR WHOM, ABOUT WHAT", "Questions for a meeting", Task.QUESTIONS
     ),
-    Command("search", "/search WORDS", "Find passages, without an answer", Chore.SEARCH),
+    Command(
+        "search",
+        "/search [questions:|outreach:|guidance:|notes:] WORDS",
+        "Find passages, without an answer",
+        Chore.SEARCH,
+    ),
     Command(
         "notes", "/notes", "What coach read in your notes, and what it passed over", Chore.NOTES
     ),
@@ -51,6 +57,15 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 _BY_NAME = {command.name: command for command in COMMANDS}
+
+
+_BODIES = {
+    "questions": Origin.QUESTIONS,
+    "outreach": Origin.OUTREACH,
+    "guidance": Origin.GUIDANCE,
+    "notes": Origin.WORKSPACE,
+    "workspace": Origin.WORKSPACE,
+}
 
 
 @dataclass(frozen=True)
@@ -86,6 +101,18 @@ def read_input(text: str) -> Request | Errand:
     if not rest:
         raise RequestError(f"/{command.name} needs words after it.", hint=command.usage)
     return Request(words=rest, task=command.does)
+
+
+def search_for(words: str, *, k: int) -> Query:
+    """What `/search` looks for: guidance and notes, or the body that the words begin with.
+
+    "questions: pay rise" searches the question bank alone; outreach, guidance and notes likewise.
+    """
+    name, colon, rest = words.partition(":")
+    origin = _BODIES.get(name.strip().casefold()) if colon and rest.strip() else None
+    if origin is None:
+        return Query(text=words, k=k)
+    return Query(text=rest.strip(), k=k, origins=(origin,))
 
 
 def channel_in(words: str) -> Channel | None:

@@ -8,7 +8,7 @@ from coach.domain.artifacts import (
     OutreachDraft,
     QuestionList,
 )
-from coach.domain.passages import Origin, Passage
+from coach.domain.passages import BANKS, Origin, Passage
 
 
 def as_markdown(artifact: Artifact) -> str:
@@ -40,6 +40,8 @@ def sources_as_markdown(citations: tuple[Citation, ...]) -> str:
 def source_line(passage: Passage) -> str:
     """One line that says where a passage stands and, for guidance, how strong it is."""
     place = " › ".join((passage.title, *passage.heading))
+    if passage.origin in BANKS:
+        return f"{place}, {passage.origin.in_words}: {passage.path}"
     if passage.origin is Origin.GUIDANCE:
         strength = f" ({passage.strength.in_words})" if passage.strength else ""
         contested = ", contested" if passage.contested else ""

@@ -13,6 +13,14 @@ from coach.errors import RequestError
 NO_OWN_GUIDE = "That source is a note of your own: what it says is yours, with no study behind it."
 
 
+NO_GUIDE = "That is from the {bank}: a pattern of coach's own, with no study behind it."
+
+
+def no_guide(origin: Origin) -> str:
+    """Why a passage that is no guidance has no guide."""
+    return NO_OWN_GUIDE if origin is Origin.WORKSPACE else NO_GUIDE.format(bank=origin.in_words)
+
+
 def page_of(wanted: str, library: Library, citations: Sequence[Citation] = ()) -> GuidePage:
     """The guide that is meant.
 
@@ -102,7 +110,9 @@ def _numbered(n: int, library: Library, citations: Sequence[Citation]) -> GuideP
         known = ", ".join(str(c.n) for c in citations)
         raise RequestError(f"The last answer has no source {n}.", hint=f"It has: {known}.")
     if cited.passage.origin is not Origin.GUIDANCE:
-        raise RequestError(NO_OWN_GUIDE, hint=f"It stands in {cited.passage.path}.")
+        raise RequestError(
+            no_guide(cited.passage.origin), hint=f"It stands in {cited.passage.path}."
+        )
     page = library.page(cited.passage.path)
     if page is None:
         raise RequestError(f"The guide {cited.passage.path} is no longer there.")

@@ -110,6 +110,8 @@ def standing_words(passage: Passage) -> str:
         kind = f"handbook “{one_line(passage.library, 60)}”" if passage.library else "guide"
         words = f"{kind} · {passage.strength.in_words}" if passage.strength else kind
         return f"{words} · contested" if passage.contested else words
+    if passage.origin.value != "workspace":
+        return passage.origin.in_words
     return f"your note · {day_words(passage.date)}" if passage.date else "your note"
 
 

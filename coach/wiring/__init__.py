@@ -8,6 +8,7 @@ from coach.domain.artifacts import Artifact, Finding
 from coach.domain.requests import Brief
 from coach.engines.offline.interviewing import OfflineInterviewer
 from coach.engines.resolve import resolve
+from coach.resources.banks import bank_documents
 from coach.resources.outreach import load_limits
 from coach.settings import Settings
 from coach.storage.recovery import open_history
@@ -56,6 +57,7 @@ def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float 
         workspace=workspace,
         store=store,
         guidance=library,
+        banks=bank_documents,
         review=checked,
         today=clock(settings),
         interviewer=OfflineInterviewer(),

@@ -249,3 +249,17 @@ def test_publishing_needs_a_folder_and_an_address(run: Run, argv: tuple[str, ...
     said = run("library", *argv)
     assert said.code in (1, 2)
     assert "coach library publish DIR --to URL" in said.err or "http://" in said.err
+
+
+@pytest.mark.parametrize("bank", ["questions", "outreach"])
+def test_a_bank_is_searched_when_asked_for(run: Run, bank: str) -> None:
+    value = run("search", "thank somebody for their help", "--in", bank, "--k", "3", "--json").value
+    assert 1 <= len(value["passages"]) <= 3
+    assert {passage["kind"] for passage in value["passages"]} == {bank}
+    told = run("search", "thank somebody for their help", "--in", bank).out
+    assert {"questions": "question bank", "outreach": "message patterns"}[bank] in told
+
+
+def test_a_search_without_a_place_leaves_the_banks_out(run: Run) -> None:
+    value = run("search", "how did you get good at it when nobody was teaching you", "--json").value
+    assert {passage["kind"] for passage in value["passages"]} <= {"guidance", "workspace"}

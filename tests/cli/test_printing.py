@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.cli.commands import COMMANDS
+from coach.resources.guides import load_guides
 from tests.cli.conftest import Run
 
 
@@ -37,7 +38,7 @@ def test_say_tells_which_words_decided(run: Run) -> None:
 
 def test_index_and_history_and_notes(run: Run) -> None:
     indexed = run("index", "--rebuild")
-    assert "guidance: 48 files" in indexed.out
+    assert f"guidance: {len(load_guides())} files" in indexed.out
     assert "coach: index of guidance:" in indexed.err
     run("ask", "how do I thank her?", "--continue")
     listed = run("history")

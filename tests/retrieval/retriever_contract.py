@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from coach.domain.passages import Origin, Query
+from coach.domain.passages import EVIDENCE, Origin, Query
 from coach.retrieval.index import HybridIndex, Leg
 from tests.retrieval.examples import GUIDES, NOTES, filled
 
@@ -58,7 +58,7 @@ class RetrieverContract:
             lines = texts[passage.origin, passage.path].split("\n")
             assert passage.text in "\n".join(lines[passage.first_line - 1 : passage.last_line])
 
-    @pytest.mark.parametrize("origin", list(Origin))
+    @pytest.mark.parametrize("origin", EVIDENCE)
     def test_keeps_to_the_origin(self, index: HybridIndex, origin: Origin) -> None:
         evidence = index.search(Query(text="agenda template budget", origins=(origin,), k=20))
         assert {found.passage.origin for found in evidence.found} == {origin}

@@ -2,9 +2,10 @@
 
 import pytest
 
+from coach.domain.passages import EVIDENCE, Origin
 from coach.domain.requests import Channel, Request, Task
 from coach.errors import RequestError
-from coach.tasks.commands import COMMANDS, Chore, Errand, channel_in, read_input
+from coach.tasks.commands import COMMANDS, Chore, Errand, channel_in, read_input, search_for
 
 
 def test_task_commands_set_the_task() -> None:
@@ -50,3 +51,19 @@ def test_every_command_is_reachable_by_its_usage() -> None:
 )
 def test_channels(words: str, channel: Channel | None) -> None:
     assert channel_in(words) is channel
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "origins"),
+    [
+        ("pay rise", "pay rise", EVIDENCE),
+        ("questions: pay rise", "pay rise", (Origin.QUESTIONS,)),
+        ("Outreach:thanks", "thanks", (Origin.OUTREACH,)),
+        ("notes: Ruth", "Ruth", (Origin.WORKSPACE,)),
+        ("guidance:", "guidance:", EVIDENCE),
+        ("re: the rota", "re: the rota", EVIDENCE),
+    ],
+)
+def test_a_search_may_name_where(words: str, text: str, origins: tuple[Origin, ...]) -> None:
+    query = search_for(words, k=5)
+    assert (query.text, query.k, query.origins) == (text, 5, origins)

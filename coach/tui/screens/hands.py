@@ -191,9 +191,9 @@ class HandsScreen(TalkScreen):
         if message.passage.origin.value == "guidance":
             self._open_guide(message.passage.path, self.current)
         else:
-            from coach.tasks.why import NO_OWN_GUIDE
+            from coach.tasks.why import no_guide
 
-            self.notice.say(NO_OWN_GUIDE)
+            self.notice.say(no_guide(message.passage.origin))
 
     async def say_why(self, wanted: str) -> None:
         """`/why`: the sources of the last answer, the guide of one of them, or any guide."""

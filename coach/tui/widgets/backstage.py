@@ -260,10 +260,10 @@ class Backstage(Widget):
     def search(self, words: str) -> None:
         """Find passages; ends in Searched."""
         if self.coach is not None:
-            from coach.domain.passages import Query
+            from coach.tasks.commands import search_for
 
             with self._said():
-                found = self.coach.search(Query(text=words, k=SEARCH_RESULTS))
+                found = self.coach.search(search_for(words, k=SEARCH_RESULTS))
                 self.post_message(self.Searched(words, found))
 
     def start(self, turn: Turn) -> None:
@@ -309,6 +309,8 @@ class Backstage(Widget):
         if passage.origin.value == "guidance":
             page = self.coach.guidance.page(passage.path)
             return page.text if page is not None else None
+        if passage.origin.value in ("questions", "outreach"):
+            return self.coach.bank_text(passage)
         for note in self.coach.snapshot().notes:
             # The text as coach read it, so that line numbers are those of the passage.
             if note.path == passage.path:
