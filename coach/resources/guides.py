@@ -43,7 +43,7 @@ class Guide(Value):
     contested: bool = False
     sources: tuple[Source, ...] = Field(min_length=1)
     see_also: tuple[Slug, ...] = ()
-    asks: tuple[Line, ...] = Field(min_length=5, max_length=10)
+    asks: tuple[Line, ...] = Field(min_length=5, max_length=12)
     """Questions and worries, in a mentee's own words, that this guide answers."""
     text: str = Field(repr=False)
     """The whole file."""
