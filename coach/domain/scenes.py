@@ -159,7 +159,7 @@ class Scenario(Value):
     drifts: tuple[str, ...] = Field(min_length=2)
     asks: tuple[str, ...] = Field(min_length=3)
     """Questions the partner puts back."""
-    topics: tuple[Topic, ...] = Field(min_length=4)
+    topics: tuple[Topic, ...] = Field(min_length=3)
     prizes: tuple[Prize, ...] = Field(min_length=1)
     out_of_bounds: tuple[str, ...] = ()
     """Stems of words that ask for what this partner may never give."""

@@ -72,7 +72,67 @@ def add_studios(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX studios_by_workspace ON studios (workspace)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (begin_history, add_studios)
+def add_rehearsals(connection: sqlite3.Connection) -> None:
+    """Rehearsals: each a tree of turns with named branches, and what was said about it."""
+    connection.execute(
+        """
+        CREATE TABLE rehearsals (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            workspace TEXT NOT NULL,
+            setup TEXT NOT NULL,
+            scenario TEXT NOT NULL,
+            persona TEXT NOT NULL,
+            state TEXT NOT NULL,
+            branch TEXT NOT NULL,
+            engine TEXT NOT NULL,
+            prompts TEXT NOT NULL,
+            rating TEXT,
+            debrief TEXT,
+            began_at TEXT NOT NULL,
+            updated_at TEXT NOT NULL
+        )
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE rehearsal_turns (
+            rehearsal INTEGER NOT NULL REFERENCES rehearsals (id) ON DELETE CASCADE,
+            id INTEGER NOT NULL,
+            parent INTEGER,
+            turn TEXT NOT NULL,
+            PRIMARY KEY (rehearsal, id)
+        )
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE rehearsal_branches (
+            rehearsal INTEGER NOT NULL REFERENCES rehearsals (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            tip INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            PRIMARY KEY (rehearsal, name)
+        )
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE rehearsal_disputes (
+            rehearsal INTEGER NOT NULL REFERENCES rehearsals (id) ON DELETE CASCADE,
+            point TEXT NOT NULL,
+            dispute TEXT NOT NULL,
+            PRIMARY KEY (rehearsal, point)
+        )
+        """
+    )
+    connection.execute("CREATE INDEX rehearsals_by_workspace ON rehearsals (workspace)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    begin_history,
+    add_studios,
+    add_rehearsals,
+)
 """Step n makes version n, counted from 1."""
 
 _COLUMNS = {
@@ -81,6 +141,11 @@ _COLUMNS = {
     | {"text", "evidence", "artifact", "findings", "error", "writer"},
     "studios": {"id", "workspace", "updated_at", "value"},
     "versions": {"studio", "number", "value"},
+    "rehearsals": {"id", "workspace", "setup", "scenario", "persona", "state", "branch", "engine"}
+    | {"prompts", "rating", "debrief", "began_at", "updated_at"},
+    "rehearsal_turns": {"rehearsal", "id", "parent", "turn"},
+    "rehearsal_branches": {"rehearsal", "name", "tip", "place"},
+    "rehearsal_disputes": {"rehearsal", "point", "dispute"},
 }
 """What this version reads and writes, by table."""
 

@@ -1,0 +1,150 @@
+"""A line to say instead, built from the mentee's own sentence."""
+
+import re
+from collections.abc import Callable
+
+from coach.checks.text import content_stems, sentences, word_count
+from coach.checks.transcript_questions import has_no_edges, questions_of
+from coach.domain.debriefs import Fault, FaultKind
+
+SHORT_WORDS = 45
+_ABOUT = re.compile(
+    r"\b(?:on|about|with|regarding|into|for) (?P<topic>[^.?!,;]{4,60})", re.IGNORECASE
+)
+_PUSH = re.compile(
+    r"\b(?:just|come on|please|you (?:have|need) to|you must|can't you|why (?:won't|can't) you"
+    r"|surely"
+    r"(?: you can)?|at least|you owe me|i (?:really )?need you to)\b[,\s]*",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(
+    r"\b(?P<action>(?:introduce|give|tell|send|sign|write|help|recommend|put|get|call|forward|speak"
+    r"|support|say|make|read|look)\b[^.?!,;—]{2,80})",
+    re.IGNORECASE,
+)
+
+
+def rewrite(fault: Fault, text: str) -> str:
+    """What could have been said in place of the fault's words.
+
+    Args:
+        fault: What was found.
+        text: The whole turn it stands in.
+    """
+    return _RULES[fault.kind](fault, text)
+
+
+def phrase(text: str, *, most: int = 9) -> str:
+    """The first words of the sentence that says most, to be quoted back."""
+    spans = sentences(text)
+    if not spans:
+        return text.strip()
+    best = max(spans, key=lambda span: len(set(content_stems(span.text))) / (1 + len(spans)))
+    clause = re.split(r"[,;:—]", best.text.rstrip(".!?…"))
+    longest = max(clause, key=lambda part: len(content_stems(part))).strip()
+    return " ".join(longest.split()[:most])
+
+
+def _stacked(fault: Fault, text: str) -> str:
+    """The turn with its first question alone."""
+    asked = [one.text for one in questions_of(text) if one.counts]
+    first = asked[0] if asked else fault.quote
+    one = re.split(
+        r",?\s+(?:and|or),?\s+(?=(?:also\s+)?(?:how|what|why|when|where|who|which)\b)", first
+    )
+    kept = one[0].rstrip("?., ") + "?"
+    spans = [span.text for span in sentences(text.replace("’", "'"))]
+    before = (
+        [said for said in spans[: spans.index(first)] if not said.endswith("?")]
+        if first in spans
+        else []
+    )
+    lead = [said for said in before if word_count(said) <= 25][-1:]
+    return " ".join([*lead, kept])
+
+
+def _vague(fault: Fault, text: str) -> str:
+    match = _ABOUT.search(fault.quote.replace("’", "'"))
+    topic = match["topic"].strip() if match and not has_no_edges(match["topic"]) else ""
+    on = f"On {topic}: " if content_stems(topic) else ""
+    ask = "could you tell me [the one thing to know], so that I can decide [what it decides]?"
+    known = [
+        span.text
+        for span in sentences(text)
+        if span.text != fault.quote and not span.text.endswith("?") and word_count(span.text) > 4
+    ]
+    lead = f"{known[0]} " if known and not on and word_count(known[0]) <= 25 else ""
+    return f"{lead}{on}{ask if on else ask[0].upper() + ask[1:]}"
+
+
+def _picked_up(fault: Fault, text: str) -> str:
+    said = phrase(fault.about) if fault.about else "[their words]"
+    own = fault.quote.rstrip("?.! ")
+    later = f" Then I'd like to come to this: {own}?" if "?" in fault.quote else ""
+    return f"You said “{said}”. What happened there?{later}"
+
+
+def _closed(fault: Fault, text: str) -> str:
+    own = fault.quote.strip()
+    lead = f"{own} " if word_count(own) <= 20 and not own.endswith("?") else ""
+    return f"{lead}I'll [the one thing you will do] by [day], and write to you how it went."
+
+
+def _true(fault: Fault, text: str) -> str:
+    return f"To be straight about it: {fault.about.strip()}" if fault.about else "[What is so.]"
+
+
+def _unpressed(fault: Fault, text: str) -> str:
+    match = _ACTION.search(_PUSH.sub("", fault.quote.replace("’", "'")))
+    action = match["action"].strip() if match else "[the one thing]"
+    return f"Would you be willing to {action[0].lower()}{action[1:]}? A no is fine."
+
+
+def _owned(fault: Fault, text: str) -> str:
+    about = phrase(fault.quote)
+    happened = f"{about[:1].lower()}{about[1:]}"
+    return f"What happened: {happened}. My part was [your part], and I'll [what you do now]."
+
+
+def _plain(fault: Fault, text: str) -> str:
+    return "What helped me was [the one thing they said or did], and I used it for [what]."
+
+
+def _shorter(fault: Fault, text: str) -> str:
+    kept: list[str] = []
+    for span in sentences(text):
+        if sum(map(word_count, kept)) + word_count(span.text) > SHORT_WORDS:
+            break
+        kept.append(span.text)
+    head = " ".join(kept) or " ".join(text.split()[:SHORT_WORDS]) + "…"
+    asked = [one.text for one in questions_of(text) if one.counts]
+    return (
+        head
+        if asked and asked[0] in head
+        else f"{head} {asked[0] if asked else '[Your question?]'}"
+    )
+
+
+def _waits(fault: Fault, text: str) -> str:
+    own = fault.quote.rstrip("?.! ")
+    return f"Please finish. I'll come back to this: {own[:1].lower()}{own[1:]}."
+
+
+def _withdrawn(fault: Fault, text: str) -> str:
+    return "I'll leave that one. Could you tell me [something that is theirs to tell]?"
+
+
+_RULES: dict[FaultKind, Callable[[Fault, str], str]] = {
+    FaultKind.STACKED_QUESTIONS: _stacked,
+    FaultKind.NO_FOLLOW_UP: _picked_up,
+    FaultKind.MISSED_CUE: _picked_up,
+    FaultKind.VAGUE_ASK: _vague,
+    FaultKind.NO_CLOSE: _closed,
+    FaultKind.FALSE_CLAIM: _true,
+    FaultKind.PRESSURE: _unpressed,
+    FaultKind.BLAME: _owned,
+    FaultKind.FLATTERY: _plain,
+    FaultKind.RAMBLING: _shorter,
+    FaultKind.INTERRUPTION: _waits,
+    FaultKind.BOUNDARY: _withdrawn,
+}
