@@ -116,7 +116,9 @@ def questions_of(text: str, before: Sequence[TranscriptTurn] = ()) -> list[Asked
     """
     fresh = fresh_stems(before)
     found: list[Asked] = []
+    lead, last = "", ""
     for span in sentences(text.replace("’", "'")):
+        lead, last = last, "" if span.text.rstrip("\"')”").endswith("?") else span.text
         said = span.text
         marked = said.rstrip("\"')”").endswith("?")
         request = bool(_REQUEST.search(said)) and not _PERMISSION.search(said)
@@ -124,7 +126,8 @@ def questions_of(text: str, before: Sequence[TranscriptTurn] = ()) -> list[Asked
             continue
         small = bool(_PERMISSION.search(said) or _TAG.match(said) or _WHEN.search(said))
         counts = not small and word_count(said) > 1
-        found.append(Asked(said, _kind(said, before, fresh), request, counts))
+        led = said if not lead else f"{lead} {said}"
+        found.append(Asked(said, _kind(said, led, before, fresh), request, counts))
     return found
 
 
@@ -154,11 +157,14 @@ def fresh_stems(before: Sequence[TranscriptTurn]) -> frozenset[str]:
     return frozenset(stem for stem in content_stems(before[-1].text) if stem not in own)
 
 
-def _kind(said: str, before: Sequence[TranscriptTurn], fresh: frozenset[str]) -> QuestionKind:
+def _kind(
+    said: str, led: str, before: Sequence[TranscriptTurn], fresh: frozenset[str]
+) -> QuestionKind:
+    """The type of a question; `led` is it with the statement before it, which may pick up too."""
     if has_no_edges(said):
         return "vague"
     told = before and before[-1].who == "mentor" and word_count(before[-1].text) >= 5
-    if told and (_PICKS_UP.search(said) or set(content_stems(said)) & fresh):
+    if told and (_PICKS_UP.search(led) or set(content_stems(said)) & fresh):
         return "follow_up"
     if (
         _CLOSED.match(said)

@@ -45,6 +45,7 @@ from coach.domain.requests import Brief, Request, Task, Turn
 from coach.errors import CoachError, RequestError
 from coach.tasks.briefing import brief_for, gather, people_of, query_for
 from coach.tasks.recording import Recorder
+from coach.tasks.rehearsal.room import RehearsalParts, RehearsalRoom
 from coach.tasks.rendering import as_markdown
 from coach.tasks.routing import route
 from coach.tasks.saving import save_artifact
@@ -79,6 +80,7 @@ class Coach:
         interviewer: The rules of the outreach studio.
         studios: Where its sessions are kept.
         asks: Whether a message of this stage asks for an answer.
+        rehearsing: Roles and store of the rehearsal room.
         max_request_chars: A longer request is refused.
         watch: Watches the workspace: given what to call on a change, returns how to stop.
         notices: What happened while opening that the mentee should know.
@@ -98,6 +100,7 @@ class Coach:
         interviewer: Interviewer | None = None,
         studios: StudioStore | None = None,
         asks: Callable[[str], bool] = lambda stage: True,
+        rehearsing: RehearsalParts | None = None,
         max_request_chars: int = 20_000,
         watch: Callable[[Callable[[], None]], Callable[[], None]] | None = None,
         notices: Sequence[str] = (),
@@ -120,6 +123,7 @@ class Coach:
         self._interviewer = interviewer
         self._studios = studios
         self._asks = asks
+        self._rehearsing = rehearsing
 
     @property
     def label(self) -> EngineLabel:
@@ -166,6 +170,17 @@ class Coach:
         understood = self._understand(request, ())
         evidence = gather(understood.query, self._index.search)
         return self._brief(request, understood, evidence, ())
+
+    @property
+    def rehearsals(self) -> RehearsalRoom:
+        """The rehearsal room of this workspace.
+
+        Raises:
+            RequestError: This coach was built without one.
+        """
+        if self._rehearsing is None:
+            raise RequestError("There is no rehearsal room here.")
+        return RehearsalRoom(self._rehearsing, self._workspace, self.snapshot, self._today)
 
     def warm(self) -> None:
         """Load what the first request would otherwise wait for. Blocks; call in a thread."""

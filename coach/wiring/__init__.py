@@ -17,6 +17,7 @@ from coach.tasks.coach import Coach
 from coach.wiring.library import Guidance
 from coach.wiring.logs import log_to
 from coach.wiring.notes import clock, open_workspace
+from coach.wiring.rehearsing import rehearsal_parts
 from coach.wiring.sample import SAMPLE_TODAY, sample_workspace
 from coach.wiring.shared import shared_library
 from coach.workspace.watch import FolderWatcher
@@ -62,6 +63,7 @@ def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float 
         today=clock(settings),
         interviewer=OfflineInterviewer(),
         studios=SqliteStudios(store.database),
+        rehearsing=rehearsal_parts(engine, store.database),
         asks=lambda stage: load_limits().asks(stage),
         max_request_chars=settings.max_request_chars,
         watch=watch,

@@ -4,6 +4,7 @@ The disclosure rule lives here: an intent tells what was asked and no more. Noth
 is not earned, however often or hard it is asked for.
 """
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -89,31 +90,29 @@ def pick(seed: int, *parts: object, count: int) -> int:
 
 
 def phrase_of(text: str) -> str:
-    """A few words of the mentee's that a reply can pick up, or "" where none carries meaning."""
+    """A few words of the mentee's that a reply can pick up, or "" where none stand alone.
+
+    Such as "my write-up" or "the night buses": a determiner and the words up to the next small one.
+    """
     asked = [one.text for one in questions_of(text)]
-    source = asked[0] if asked else text
-    words = source.split()
-    best = ""
-    for start in range(len(words)):
-        for size in (4, 3, 2):
-            piece = " ".join(words[start : start + size]).strip(" ,.;:?!“”\"'()")
-            if piece.count(" ") == size - 1 and _stands_alone(piece):
-                if len(set(content_stems(piece))) > len(set(content_stems(best))):
-                    best = piece
-                break
-    return best if len(content_stems(best)) >= 2 else ""
+    found: list[str] = []
+    for source in (*asked, text):
+        for match in _THING.finditer(source):
+            parts = match.group().split()
+            while len(parts) > 1 and not content_stems(parts[-1]):
+                parts.pop()
+            if len(parts) > 1 and not any(_SMALL.fullmatch(part) for part in parts[1:]):
+                found.append(" ".join(parts))
+    return max(found, key=lambda one: len(content_stems(one)), default="")
 
 
-def _stands_alone(piece: str) -> bool:
-    """Whether the words read as a thing: "the night buses", not "could you tell"."""
-    parts = piece.split()
-    bad = any(mark in piece for mark in '.?!;:,()“”"')
-    first, last = parts[0].casefold(), parts[-1].casefold()
-    begins = first in _OPENERS
-    return begins and not bad and bool(content_stems(last)) and last not in _OPENERS
-
-
-_OPENERS = frozenset("the a an my your our this that these those two three".split())
+_THING = re.compile(r"\b(?:my|our|the|this)(?: [^\W\d_][\w'’-]{2,}){1,3}", re.IGNORECASE)
+_SMALL = re.compile(
+    r"(?:and|or|but|that|which|who|with|from|for|into|about|was|were|has|have|had|are|can|will|would"
+    r"|could|should|when|where|because|after|before|one|you|your|they|them|she|her|him|his|not|been"
+    r"|being|than|then|really|just|here|there|now|over|under|by|on|in|at|to|of|is|it|\w+ly)",
+    re.IGNORECASE,
+)
 
 
 def _prize_asked(
