@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from coach.domain.base import Value
 from coach.domain.guides import GuidePage, Line, Source
@@ -15,6 +15,8 @@ from coach.resources.files import data_folder, read_text
 from coach.resources.front_matter import parse_mapping, split_front_matter
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+FEWEST_WORDS, MOST_WORDS = 150, 600
 
 Stage = Literal["finding", "reaching-out", "first-meeting", "ongoing", "ending"]
 Audience = Literal[
@@ -48,6 +50,21 @@ class Guide(Value):
     text: str = Field(repr=False)
     """The whole file."""
     body_line: int
+
+    @model_validator(mode="after")
+    def _sources_can_be_found(self) -> "Guide":
+        for source in self.sources:
+            kept_somewhere = source.doi or source.url or source.venue
+            if source.strength is not Strength.PRACTICE and not kept_somewhere:
+                raise ValueError(f"the source {source.title!r} needs a doi, a url or a venue")
+        return self
+
+    @model_validator(mode="after")
+    def _is_neither_a_note_nor_a_book(self) -> "Guide":
+        count = len(self.body.split())
+        if not FEWEST_WORDS <= count <= MOST_WORDS:
+            raise ValueError(f"{count} words, where {FEWEST_WORDS} to {MOST_WORDS} are wanted")
+        return self
 
     @property
     def body(self) -> str:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from coach import __version__
+from coach.checks.reading import grade
 from coach.domain.passages import Origin
 from coach.engines.resolve import resolve
 from coach.errors import CoachError
+from coach.resources.guide_rules import faults
 from coach.resources.guides import load_guides
 from coach.resources.prompts import load_prompt, prompt_names
 from coach.resources.questions import load_questions
@@ -79,7 +81,11 @@ def _knowledge(settings: Settings) -> Diagnosis:
     questions = sum(len(theme.questions) for theme in load_questions())
     prompts = len([load_prompt(name) for name in prompt_names()])
     said = f"{len(load_guides())} guides, {questions} questions, {prompts} prompts"
-    return Diagnosis("knowledge", True, said)
+    if broken := faults(load_guides(), grade=grade):
+        first = broken[0]
+        said += f"; {len(broken)} against the rules, the first: {first.guide} {first.said}"
+    mend = "Install coach again; if you wrote the guide, mend it." if broken else ""
+    return Diagnosis("knowledge", not broken, said, mend)
 
 
 def _embedding(settings: Settings) -> Diagnosis:

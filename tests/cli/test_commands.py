@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.resources.guide_rules import Fault
 from tests.cli.conftest import Run
 
 
@@ -160,6 +161,15 @@ def test_doctor_finds_nothing_broken_and_then_something(
     assert ran.code == 1
     assert "MEND  workspace" in ran.out
     assert "coach init" in ran.out
+
+
+def test_doctor_names_a_guide_that_breaks_a_rule(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = [Fault("thank-your-mentor", 'says "proven"'), Fault("share-bad-news", "is long")]
+    monkeypatch.setattr("coach.wiring.doctor.faults", lambda guides, grade: broken)
+    ran = run("doctor")
+    assert ran.code == 1
+    assert "MEND  knowledge" in ran.out
+    assert '2 against the rules, the first: thank-your-mentor says "proven"' in ran.out
 
 
 def test_doctor_says_when_the_server_is_away(run: Run) -> None:

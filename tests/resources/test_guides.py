@@ -1,14 +1,20 @@
 """Every guide is in shape, says where it comes from, and claims no more than that allows."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from coach.domain.passages import Strength
 from coach.errors import ResourceError
-from coach.resources.guides import Guide, load_guides, read_guide
+from coach.resources.guides import (
+    FEWEST_WORDS,
+    MOST_WORDS,
+    Guide,
+    load_guides,
+    read_guide,
+)
 
 GUIDES = load_guides()
 
@@ -18,25 +24,11 @@ NEEDED = {
     "building": ["expectation", "respect", "prepare", "listen", "act on", "update"],
     "using it": ["certification", "introduction", "industry", "degree", "celebrat"],
 }
-OVERCLAIMS = re.compile(r"\b(proven|proves|guarantees?|always works|never fails)\b", re.IGNORECASE)
+ASKS = 10
 
 
 def test_there_are_enough() -> None:
-    assert len(GUIDES) >= 25
-
-
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
-def test_length_and_claims(guide: Guide) -> None:
-    words = len(guide.body.split())
-    assert 150 <= words <= 500
-    assert not OVERCLAIMS.search(guide.body)
-
-
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
-def test_the_guide_is_no_stronger_than_its_best_source(guide: Guide) -> None:
-    order = list(Strength)
-    best = min(order.index(source.strength) for source in guide.sources)
-    assert order.index(guide.strength) >= best
+    assert len(GUIDES) >= 90
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
@@ -51,7 +43,7 @@ def test_the_guide_answers_first_and_in_short(guide: Guide) -> None:
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.id)
 def test_what_people_ask_goes_with_the_document(guide: Guide) -> None:
-    assert guide.asks
+    assert len(guide.asks) >= ASKS
     assert guide.as_document().asks == guide.asks
 
 
@@ -89,3 +81,39 @@ def test_a_broken_guide_is_refused_by_name(tmp_path: Path, text: str, said: str)
     with pytest.raises(ResourceError, match=said) as caught:
         read_guide(path)
     assert "x.md" in str(caught.value)
+
+
+HOUSE = {"author": "coach", "year": 2026, "title": "House practice", "strength": "practice"}
+
+
+def written(tmp_path: Path, *, words: int = 200, source: dict[str, object] = HOUSE) -> Path:
+    """A small guide in a file, whole but for what is asked of it."""
+    front = {
+        "id": "small",
+        "title": "A small guide",
+        "topics": ["small things"],
+        "stage": "ongoing",
+        "strength": "practice",
+        "sources": [source],
+        "asks": [f"how is it done, number {n}" for n in range(ASKS)],
+    }
+    path = tmp_path / "small.md"
+    path.write_text(f"---\n{json.dumps(front)}\n---\n{'word ' * words}\n")
+    return path
+
+
+def test_a_small_guide_is_read(tmp_path: Path) -> None:
+    assert read_guide(written(tmp_path)).id == "small"
+
+
+@pytest.mark.parametrize("words", [FEWEST_WORDS - 1, MOST_WORDS + 1])
+def test_a_guide_too_short_or_too_long_is_refused(tmp_path: Path, words: int) -> None:
+    with pytest.raises(ResourceError, match=f"{words} words"):
+        read_guide(written(tmp_path, words=words))
+
+
+def test_a_source_with_data_says_where_it_stands(tmp_path: Path) -> None:
+    nowhere = {**HOUSE, "author": "A company", "strength": "vendor"}
+    with pytest.raises(ResourceError, match="needs a doi, a url or a venue"):
+        read_guide(written(tmp_path, source=nowhere))
+    assert read_guide(written(tmp_path, source={**nowhere, "venue": "Its blog"})).sources
