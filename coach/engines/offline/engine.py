@@ -16,6 +16,7 @@ from coach.domain.requests import Brief, Task
 from coach.engines.offline import outreach, questions
 from coach.engines.offline.answer import answer
 from coach.engines.offline.care import STOP
+from coach.engines.offline.drafting import drafted
 from coach.engines.offline.stream import pieces
 from coach.errors import EngineError
 from coach.resources.outreach import load_patterns
@@ -64,7 +65,7 @@ def _compose(brief: Brief) -> Iterator[WriterEvent]:
         case Task.ASK:
             yield from _answered(answer(brief))
         case Task.OUTREACH:
-            draft = outreach.outreach(brief)
+            draft = drafted(brief)
             yield from (Partial(part) for part in outreach.growing(draft))
             yield Written(draft, Usage())
         case Task.QUESTIONS:

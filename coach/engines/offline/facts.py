@@ -35,7 +35,7 @@ def facts_for(brief: Brief, stage: str) -> Facts:
 
 
 def _from_request(facts: Facts, brief: Brief, stage: str) -> None:
-    words, person = brief.request.words, brief.person
+    words, person = brief.request.aim, brief.person
     if stage == "congratulate":
         facts.put("topic", wording.congratulated(words, person))
     facts.put("question", wording.question(words, person))

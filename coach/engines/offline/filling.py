@@ -35,14 +35,15 @@ MOST_REPEATED = 4
 def fill(text: str, blank: str, words: str, brief: Brief) -> str:
     """The text with every [blank] of this name filled; without one it stays as it is."""
     marked = f"[{blank}]"
-    said = _turned(words, brief)
+    said = turned(words, brief)
     while marked in text:
         before, after = text.split(marked, 1)
         text = _joined(before, said, after, blank, brief)
     return text
 
 
-def _turned(words: str, brief: Brief) -> str:
+def turned(words: str, brief: Brief) -> str:
+    """The mentee's words, "she" turned to "you" where that is sure, on one line, no brackets."""
     plain = " ".join(words.split()).replace("[", "(").replace("]", ")")
     return to_recipient(plain, brief.person or _NOBODY) or plain
 

@@ -18,7 +18,7 @@ from coach.domain.studio import Cost, Drift, InterviewQuestion, OfferedFact, Voi
 from coach.engines.offline.facts import facts_for
 from coach.engines.offline.filling import fill
 from coach.engines.offline.names import recipient_name
-from coach.engines.offline.outreach import composed, missing_from
+from coach.engines.offline.outreach import missing_from, outreach
 from coach.engines.offline.stages import stage_of
 from coach.resources.outreach import BLANK, load_blanks, load_gaps, load_limits
 
@@ -51,7 +51,7 @@ class OfflineInterviewer:
             answered = any(answer.gap is Gap.ASK for answer in message.answers)
             return () if answered else self._about_rough(brief, message.rough)
         asked: dict[str, InterviewQuestion] = {}
-        draft = composed(brief)
+        draft = outreach(brief)
         gaps, blanks = load_gaps(), load_blanks()
         for name in dict.fromkeys(BLANK.findall(f"{draft.body} {draft.forward or ''}")):
             blank = name[1:-1]

@@ -31,11 +31,6 @@ _MOST_MISSING = 5
 
 
 def outreach(brief: Brief) -> OutreachDraft:
-    """The message that the brief asks for."""
-    return composed(brief)
-
-
-def composed(brief: Brief) -> OutreachDraft:
     """A message made from patterns and facts, the interview's answers in their blanks."""
     stage = stage_of(brief)
     if stage == "introduced":
@@ -92,6 +87,14 @@ def _without_introducer(brief: Brief) -> Brief:
     return brief.model_copy(update={"person": None, "meetings": ()})
 
 
+def subject_for(brief: Brief) -> str:
+    """A subject for a message of the brief's stage, its blanks answered as far as they are."""
+    stage = stage_of(brief)
+    return _answered(
+        _subject(load_patterns()[stage], facts_for(brief, stage), load_limits(), set()), brief
+    )
+
+
 def growing(draft: OutreachDraft) -> Iterator[OutreachDraft]:
     """The draft as it is written: the subject first, then a paragraph more each time."""
     bare = {"body": "", "missing": (), "citations": ()}
@@ -120,7 +123,7 @@ def _body(
     if channel is Channel.LINKEDIN_NOTE:
         return _note(pattern, facts, brief, limits, used)
     if channel is Channel.EMAIL:
-        close = f"{pattern.close}\n{_signature(pattern, brief)}"
+        close = f"{pattern.close}\n{signed(pattern, brief)}"
         most = limits.good_words(channel, pattern.stage)
 
         def letter(parts: list[Part]) -> str:
@@ -133,7 +136,7 @@ def _body(
         text = re.sub(r" *\n *", "\n", text)
         if channel in (Channel.CHAT, Channel.OPENER):
             return f"Hi {name}, {_lowered(text)}"
-        return f"Dear {name},\n\n{text}\n\n{_signature(pattern, brief)}"
+        return f"Dear {name},\n\n{text}\n\n{signed(pattern, brief)}"
 
     target = limits.good_characters(channel)
     words = limits.good_words(channel, pattern.stage)
@@ -222,7 +225,8 @@ def _lowered(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def _signature(pattern: Pattern, brief: Brief) -> str:
+def signed(pattern: Pattern, brief: Brief) -> str:
+    """The name to sign with: in full for people who do not know the mentee yet."""
     return signature(brief, full=pattern.stage in _KNOWS_FULL_NAME or brief.person is None)
 
 

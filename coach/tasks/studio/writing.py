@@ -11,7 +11,7 @@ from coach.domain.artifacts import Finding, OutreachDraft
 from coach.domain.drafting import StudioEvent, VersionMade
 from coach.domain.events import Event, Finished
 from coach.domain.requests import Answered, Before, Channel, Gap
-from coach.domain.studio import Change, Studio
+from coach.domain.studio import Change, DraftVersion, Studio
 from coach.errors import RequestError
 from coach.tasks.rendering import to_copy
 from coach.tasks.studio.bench import Bench, in_hand, message_of
@@ -88,7 +88,8 @@ class Writing(Bench):
 
         "shorter", "warmer", "plainer", "more direct", "as a LinkedIn note", "drop the second
         paragraph", "cut the part about X", "mention Y", "sign as Z", "replace A with B". What
-        could not be done is said in the new draft's `notes`.
+        could not be done is said in the draft's `notes`; where nothing changed no version is
+        made, and VersionMade brings the one in hand with the notes that say why.
 
         Raises:
             RequestError: There are no words, or no version yet.
@@ -211,13 +212,29 @@ class Writing(Bench):
         async with aclosing(events):
             async for event in events:
                 if isinstance(event, Finished) and isinstance(event.artifact, OutreachDraft):
-                    version = await asyncio.to_thread(
-                        self._version, id, event.artifact, event.findings, label, instruction
+                    made = await asyncio.to_thread(
+                        self._kept, id, event.artifact, event.findings, label, instruction
                     )
                     yield event
-                    yield VersionMade(self.studio(id), version)
+                    yield VersionMade(self.studio(id), made)
                 else:
                     yield event
+
+    def _kept(
+        self,
+        id: int,  # noqa: A002
+        draft: OutreachDraft,
+        findings: tuple[Finding, ...],
+        label: str,
+        instruction: str,
+    ) -> DraftVersion:
+        """The draft as a version; where a revision changed nothing, the one in hand with why."""
+        version = self.studio(id).version
+        if instruction and version is not None and _same(version.draft, draft):
+            return version.model_copy(
+                update={"draft": version.draft.model_copy(update={"notes": draft.notes})}
+            )
+        return self._version(id, draft, findings, label, instruction)
 
     def _own_words_first(self, studio: Studio) -> None:
         """The rough text as a version, unless it is the one in hand already."""
@@ -237,6 +254,14 @@ class Writing(Bench):
             body=body,
         )
         self._add(studio, draft, label="your words", by="you")
+
+
+def _same(one: OutreachDraft, other: OutreachDraft) -> bool:
+    return (one.channel, one.subject, one.body.strip()) == (
+        other.channel,
+        other.subject,
+        other.body.strip(),
+    )
 
 
 def subject_in(text: str) -> tuple[str | None, str]:

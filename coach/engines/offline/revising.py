@@ -1,0 +1,202 @@
+"""A version changed as the mentee's words ask, as far as rules honestly go.
+
+Nothing is invented: what a rule can't do, or finds nothing to do it to, is said in the notes, and
+the text stays as it was.
+"""
+
+import re
+from collections.abc import Callable
+
+from coach.checks.text import content_stems
+from coach.domain.artifacts import OutreachDraft
+from coach.domain.requests import Before, Brief, Message
+from coach.engines.offline.adapting import adapted
+from coach.engines.offline.filling import turned
+from coach.engines.offline.names import recipient_name
+from coach.engines.offline.orders import KNOWN, Order, orders_in
+from coach.engines.offline.outreach import missing_from, outreach
+from coach.engines.offline.shape import Shape, asks, sentences_in, shape_of, without
+from coach.engines.offline.stages import channel_of, stage_of
+from coach.engines.offline.tone import formal, informal, more_direct, plainer, shorter, warmer
+from coach.resources.outreach import load_limits
+
+_TONES: dict[str, Callable[[Shape, list[str]], Shape]] = {
+    "shorter": shorter,
+    "warmer": warmer,
+    "plainer": plainer,
+    "direct": more_direct,
+    "formal": formal,
+    "informal": informal,
+}
+
+
+def revised(brief: Brief, message: Message, before: Before) -> OutreachDraft:
+    """The version before, changed; `notes` say what was not done, and why."""
+    channel = channel_of(brief)
+    notes: list[str] = []
+    subject, shape = before.subject, shape_of(before.body)
+    if channel is not before.channel:
+        draft = _on_channel(brief, message, before, notes)
+    else:
+        for order in orders_in(brief.request.words):
+            if order.what == "subject":
+                subject = _subject(subject, order.words, channel.has_subject, notes)
+            else:
+                shape = _done(order, shape, brief, notes)
+        draft = OutreachDraft(
+            channel=channel,
+            plan=brief.request.plan,
+            stage=stage_of(brief),
+            recipient=recipient_name(brief),
+            subject=subject,
+            body=shape.text,
+        )
+    draft = draft.model_copy(update={"notes": tuple(dict.fromkeys((*draft.notes, *notes)))})
+    return draft.model_copy(update={"missing": missing_from(draft, brief)})
+
+
+def _on_channel(brief: Brief, message: Message, before: Before, notes: list[str]) -> OutreachDraft:
+    """The same message for another channel: composed anew when nobody changed it, else cut down."""
+    asked = brief.request.model_copy(
+        update={
+            "words": message.asked or brief.request.words,
+            "message": message.model_copy(update={"before": None, "asked": ""}),
+        }
+    )
+    fresh = brief.model_copy(update={"request": asked})
+    old = fresh.model_copy(update={"request": asked.model_copy(update={"channel": before.channel})})
+    if outreach(old).body == before.body:
+        return outreach(fresh)
+    return adapted(fresh, before, notes)
+
+
+def _done(order: Order, shape: Shape, brief: Brief, notes: list[str]) -> Shape:
+    match order.what:
+        case "drop-paragraph":
+            return _drop_paragraph(shape, order.number, notes)
+        case "drop-sentence":
+            return _drop_sentence(shape, order.number, notes)
+        case "drop-about":
+            return _drop_about(shape, order.words, notes)
+        case "mention":
+            return _mention(shape, order.words, brief, notes)
+        case "sign":
+            return _sign(shape, order.words)
+        case "replace":
+            return _replace(shape, order.words, order.other, notes)
+        case "unknown":
+            notes.append(
+                f"Without a model I can't do \u201c{order.words}\u201d. I can do: {KNOWN}."
+            )
+            return shape
+        case _:
+            changed = _TONES[order.what](shape, notes)
+            if changed.text == shape.text and not notes:
+                notes.append(
+                    f"I found nothing to make it {order.what.replace('direct', 'more direct')}."
+                )
+            return changed
+
+
+def _drop_paragraph(shape: Shape, number: int, notes: list[str]) -> Shape:
+    count = len(shape.paragraphs)
+    index = number - 1 if number > 0 else count - 1
+    if not 0 <= index < count:
+        notes.append(f"There is no paragraph {number}; it has {count}.")
+        return shape
+    if count == 1:
+        notes.append("It has only one paragraph, so nothing would be left.")
+        return shape
+    return shape.with_paragraphs([p for at, p in enumerate(shape.paragraphs) if at != index])
+
+
+def _drop_sentence(shape: Shape, number: int, notes: list[str]) -> Shape:
+    told = [(at, s) for at, p in enumerate(shape.paragraphs) for s in sentences_in(p)]
+    index = number - 1 if number > 0 else len(told) - 1
+    if not 0 <= index < len(told):
+        notes.append(f"There is no sentence {number}; it has {len(told)}.")
+        return shape
+    return _without(shape, [told[index]])
+
+
+def _drop_about(shape: Shape, words: str, notes: list[str]) -> Shape:
+    wanted = set(content_stems(words))
+    told = [(at, s) for at, p in enumerate(shape.paragraphs) for s in sentences_in(p)]
+    shares = [(len(wanted & set(content_stems(s))), at, s) for at, s in told]
+    best = max((share for share, _, _ in shares), default=0)
+    if not wanted or not best or best < len(wanted) / 2:
+        notes.append(f"I found nothing about \u201c{words}\u201d in it.")
+        return shape
+    gone = [(at, s) for share, at, s in shares if share == best]
+    if len(gone) == len(told):
+        notes.append("That would leave nothing; say which sentence to drop.")
+        return shape
+    return _without(shape, gone)
+
+
+def _without(shape: Shape, gone: list[tuple[int, str]]) -> Shape:
+    paragraphs = list(shape.paragraphs)
+    for at, sentence in gone:
+        paragraphs[at] = without(paragraphs[at], sentence)
+    return shape.with_paragraphs(paragraphs)
+
+
+def _mention(shape: Shape, words: str, brief: Brief, notes: list[str]) -> Shape:
+    """A clause goes in as a sentence; a bare thing as a marked blank, since its news is unknown."""
+    said = turned(words, brief).strip()
+    if re.match(r"(?:I|we|my|our|it|the \w+ (?:is|was|has|went)|that)\b", said, re.IGNORECASE) and (
+        len(said.split()) > 2
+    ):
+        sentence = said[:1].upper() + said[1:]
+        sentence = sentence if sentence[-1:] in ".!?" else f"{sentence}."
+    else:
+        sentence = f"About {said}: [what you want to say about it]."
+        notes.append(f"Say in a line what there is to tell about \u201c{words}\u201d.")
+    paragraphs = list(shape.paragraphs)
+    for at, paragraph in enumerate(paragraphs):
+        told = sentences_in(paragraph)
+        asking = next((n for n, text in enumerate(told) if asks(text)), None)
+        if asking is None:
+            continue
+        if asking or not at:
+            place = paragraph.find(told[asking])
+            paragraphs[at] = f"{paragraph[:place]}{sentence} {paragraph[place:]}"
+        else:
+            paragraphs[at - 1] = f"{paragraphs[at - 1]} {sentence}"
+        return shape.with_paragraphs(paragraphs)
+    if paragraphs:
+        paragraphs[0] = f"{paragraphs[0]} {sentence}"
+    return shape.with_paragraphs(paragraphs or [sentence])
+
+
+def _sign(shape: Shape, name: str) -> Shape:
+    lines = shape.closing.rstrip().split("\n")
+    if shape.closing.strip():
+        return Shape(shape.opening, shape.paragraphs, "\n".join([*lines[:-1], name]))
+    return Shape(shape.opening, shape.paragraphs, f"\n\n{name}")
+
+
+def _replace(shape: Shape, old: str, new: str, notes: list[str]) -> Shape:
+    pattern = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
+    if not pattern.search(shape.text):
+        notes.append(f"\u201c{old}\u201d does not stand in it.")
+        return shape
+
+    def put(match: re.Match[str]) -> str:
+        capital = match.group()[0].isupper() and not old[0].isupper()
+        return new[:1].upper() + new[1:] if capital else new
+
+    return Shape(
+        pattern.sub(put, shape.opening),
+        tuple(pattern.sub(put, paragraph) for paragraph in shape.paragraphs),
+        pattern.sub(put, shape.closing),
+    )
+
+
+def _subject(old: str | None, new: str, has_subject: bool, notes: list[str]) -> str | None:
+    if not has_subject:
+        notes.append("This channel has no subject line.")
+        return old
+    if len(new) > load_limits().subject_characters:
+        notes.append("That subject is longer than a phone shows.")
+    return new[:1].upper() + new[1:]

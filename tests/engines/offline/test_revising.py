@@ -1,0 +1,151 @@
+"""A version changed in words: what rules can do, and what they say when they can't."""
+
+import pytest
+
+from coach.checks.text import word_count
+from coach.domain.artifacts import OutreachDraft
+from coach.domain.requests import Before, Channel, Message, Plan, Task
+from coach.engines.offline.drafting import drafted
+from coach.engines.offline.orders import Order, orders_in
+from coach.engines.offline.outreach import outreach
+from coach.resources.outreach import load_limits
+from tests.engines.offline.sample import brief
+
+ASKED = brief("write to Yusra", Task.OUTREACH, "Yusra")
+DRAFT = outreach(ASKED)
+OWN = (
+    "Hello Yusra,\n\nI was wondering if you could utilise my notes in order to see what drivers do"
+    " when they are already late. I wrote them down over three years.\n\nFurthermore, I moved the"
+    " rosters to a new system.\n\nAll the best,\nNadia"
+)
+
+
+def changed(
+    words: str,
+    body: str = DRAFT.body,
+    channel: Channel = Channel.EMAIL,
+    plan: Plan = Plan.FREE,
+) -> OutreachDraft:
+    before = Before(subject=DRAFT.subject, body=body, channel=Channel.EMAIL)
+    message = Message(asked=ASKED.request.words, stage=DRAFT.stage, before=before)
+    request = ASKED.request.model_copy(
+        update={"words": words, "channel": channel, "plan": plan, "message": message}
+    )
+    return drafted(ASKED.model_copy(update={"request": request}))
+
+
+@pytest.mark.parametrize(
+    ("words", "orders"),
+    [
+        ("shorter", [Order("shorter", "shorter")]),
+        ("Make it a bit warmer, please.", [Order("warmer", "Make it a bit warmer, please.")]),
+        (
+            "drop the second paragraph",
+            [Order("drop-paragraph", "drop the second paragraph", "", 2)],
+        ),
+        ("cut the last sentence", [Order("drop-sentence", "cut the last sentence", "", -1)]),
+        ("cut the part about the card", [Order("drop-about", "the card")]),
+        ("don't mention my salary", [Order("drop-about", "salary")]),
+        ("mention that I passed SQL", [Order("mention", "I passed SQL")]),
+        ("sign off as N.", [Order("sign", "N.")]),
+        ("replace “the hole” with “the gap”", [Order("replace", "the hole", "the gap")]),
+        ('say "ring" instead of "call"', [Order("replace", "call", "ring")]),
+        ("subject: A question about rotas", [Order("subject", "A question about rotas")]),
+        (
+            "shorter, and sign as Nadia",
+            [Order("shorter", "shorter"), Order("sign", "Nadia")],
+        ),
+        (
+            'replace "cut and dried" with "clear"; drop the card',
+            [Order("replace", "cut and dried", "clear"), Order("drop-about", "card")],
+        ),
+        ("make it rhyme", [Order("unknown", "make it rhyme")]),
+    ],
+)
+def test_words_are_read_as_orders(words: str, orders: list[Order]) -> None:
+    assert orders_in(words) == orders
+
+
+def test_shorter_keeps_the_ask_and_who_is_asking() -> None:
+    made = changed("shorter")
+    assert word_count(made.body) < 0.85 * word_count(DRAFT.body)
+    assert "how did you explain your therapy years" in made.body
+    assert "I am a roster planner" in made.body
+    assert made.body.startswith("Dear Yusra,")
+    assert made.body.endswith("Nadia Brandt")
+
+
+def test_a_paragraph_and_a_part_go() -> None:
+    assert "roster planner" not in changed("drop the second paragraph").body
+    assert "card" not in changed("cut the part about the card").body
+    assert "There is no hurry" not in changed("drop the last sentence").body
+
+
+def test_what_is_mentioned_stands_before_the_ask_and_is_not_made_up() -> None:
+    told = changed("mention that I passed the SQL course").body
+    assert told.index("I passed the SQL course.") < told.index("There is one thing")
+    blank = changed("mention the certificate")
+    assert "About the certificate: [what you want to say about it]." in blank.body
+    assert "What is there to tell about it, in one line?" in blank.missing
+
+
+def test_signing_replacing_and_the_subject() -> None:
+    assert changed("sign as Nadia B.").body.endswith("Nadia B.")
+    assert "we called it the gap" in changed('replace "the hole" with the gap').body.replace(
+        '"', ""
+    )
+    assert changed("change the subject to rotas and buses").subject == "Rotas and buses"
+
+
+def test_plainer_and_more_direct() -> None:
+    plain = changed("plainer", OWN).body
+    assert "utilise" not in plain
+    assert "in order to" not in plain
+    assert "Also, I moved the rosters" in plain
+    direct = changed("more direct", OWN).body
+    assert "Could you utilise my notes" in direct
+    assert "wondering" not in direct
+
+
+def test_warmer_and_formal_touch_the_form_alone() -> None:
+    warm = changed("warmer")
+    assert "With warm wishes,\nNadia Brandt" in warm.body
+    assert "I'd like to ask you" in warm.body
+    assert any("true line of your own" in note for note in warm.notes)
+    assert changed("less formal").body.startswith("Hi Yusra,")
+    assert changed("more formal", OWN).body.startswith("Dear Yusra,")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("make it rhyme", "Without a model I can't do “make it rhyme”"),
+        ("cut the part about submarines", "nothing about “submarines”"),
+        ("replace ducks with geese", "“ducks” does not stand in it"),
+        ("drop the fifth paragraph", "There is no paragraph 5"),
+        ("more formal", "formal already"),
+        ("plainer", "plain already"),
+    ],
+)
+def test_what_can_not_be_done_is_said_and_nothing_changes(words: str, said: str) -> None:
+    made = changed(words)
+    assert made.body == DRAFT.body
+    assert any(said in note for note in made.notes), made.notes
+
+
+@pytest.mark.parametrize("plan", list(Plan))
+@pytest.mark.parametrize("channel", [c for c in Channel if c is not Channel.EMAIL])
+@pytest.mark.parametrize("body", [DRAFT.body, OWN], ids=["coach's", "own"])
+def test_another_channel_fits_it(body: str, channel: Channel, plan: Plan) -> None:
+    made = changed("for another channel", body, channel, plan)
+    _, most = load_limits().hard(channel, plan)
+    assert most is None or len(made.body) <= most
+    assert made.channel is channel
+    assert (made.subject is not None) is channel.has_subject
+    assert "Yusra" in made.body
+    assert "?" in made.body or "ask you" in made.body or "you could" in made.body
+
+
+def test_what_found_no_room_is_named() -> None:
+    made = changed("as a LinkedIn note", OWN, Channel.LINKEDIN_NOTE)
+    assert any(note.startswith("Left out for want of room") for note in made.notes)
