@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import aclosing, contextmanager
 from typing import Any
 
-from coach.cli import as_json, guidance, printing
+from coach.cli import as_json, guidance, printing, rehearse
 from coach.cli.as_json import print_json
 from coach.cli.flags import flags_of, wants_json, wants_sample
 from coach.domain.conversations import Exchange
@@ -156,6 +156,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "init": init,
     "notes": notes,
     "history": history,
+    "rehearse": rehearse.rehearse,
+    "debrief": rehearse.debrief,
     "doctor": doctor,
 }
 

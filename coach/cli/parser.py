@@ -65,6 +65,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     index = add("index", "Bring the index up to date and say what is in it.")
     index.add_argument("--rebuild", action="store_true", help="make it anew from the files")
+    _rehearsing(add("rehearse", "Rehearse a meeting with a made-up mentor, and be debriefed."))
+    debrief = add("debrief", "Judge a transcript of a talk with a mentor.")
+    debrief.add_argument("file", metavar="FILE", help="JSON with the turns; - reads stdin")
     why = add("why", "Open a guide with its sources and how strong they are.")
     why.add_argument(
         "id", metavar="ID", help="a guide's id, or a source's number in the last answer"
@@ -108,6 +111,32 @@ def _writing(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="go on with the last conversation, and keep this in it",
     )
+
+
+def _rehearsing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mentor", metavar="NAME", help="whom the partner is made from")
+    parser.add_argument("--scenario", metavar="ID", help="see --list (default: the next meeting)")
+    parser.add_argument(
+        "--difficulty", type=_difficulty, default=1, metavar="1-3", help="how hard (default: 1)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="same seed, same partner (default: 0)"
+    )
+    parser.add_argument("--script", metavar="FILE", help="play these turns of yours; - reads stdin")
+    parser.add_argument("--list", action="store_true", help="the scenarios, and what was kept")
+    parser.add_argument("--each-turn", action="store_true", help="the critic after each turn")
+    parser.add_argument("--unaided", action="store_true", help="no hints, no critic till the end")
+    parser.add_argument("--resume", type=int, metavar="N", help="go on with a kept rehearsal")
+    parser.add_argument("--swap", type=int, metavar="N", help="you play the mentor of rehearsal N")
+    parser.add_argument("--export", type=int, metavar="N", help="print a kept rehearsal, whole")
+    parser.add_argument(
+        "--after", type=int, metavar="N", help="the real meeting against rehearsal N"
+    )
+    parser.add_argument("--progress", action="store_true", help="levels over the rehearsals so far")
+
+
+def _difficulty(text: str) -> int:
+    return _between(text, 1, 3)
 
 
 def _minutes(text: str) -> int:

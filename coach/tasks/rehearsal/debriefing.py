@@ -25,10 +25,11 @@ from coach.domain.debriefs import (
 )
 from coach.domain.notes import Snapshot
 from coach.domain.rehearsals import FICTION, Dispute, Rehearsal, SceneTurn
-from coach.domain.rehearsing import CriticBrief
+from coach.domain.rehearsing import Critic, CriticBrief
 from coach.domain.scenes import Change, Heard
 from coach.errors import RequestError
 from coach.resources.rehearsal import load_criteria
+from coach.tasks.people import people_in
 from coach.tasks.rehearsal import dojo
 from coach.tasks.rehearsal.moves import as_transcript
 from coach.tasks.rehearsal.planning import card_for, plan_for
@@ -154,6 +155,24 @@ def debrief(
         fiction=FICTION if rehearsal else "",
         engine=engine,
     )
+
+
+async def judged(transcript: Transcript, critic: Critic, snapshot: Snapshot | None) -> Debrief:
+    """The debrief of any transcript.
+
+    What the notes know is held against it only when they know its mentor; else the talk may be
+    somebody else's.
+
+    Raises:
+        RequestError: The mentee says nothing in it.
+        EngineError: The critic's points could not be written.
+    """
+    if not transcript.facts and snapshot and transcript.mentor:
+        if people_in(transcript.mentor, snapshot.people):
+            transcript = transcript.model_copy(update={"facts": facts_of(snapshot)})
+    brief = transcript_brief(transcript)
+    points = await critic.points(brief) if brief.faults else ()
+    return debrief(brief, points, engine=critic.name)
 
 
 def _brief(transcript: Transcript, changes: Sequence[tuple[Change, ...]]) -> CriticBrief:

@@ -106,7 +106,7 @@ def phrase_of(text: str) -> str:
     return max(found, key=lambda one: len(content_stems(one)), default="")
 
 
-_THING = re.compile(r"\b(?:my|our|the|this)(?: [^\W\d_][\w'’-]{2,}){1,3}", re.IGNORECASE)
+_THING = re.compile(r"\b(?:my|our|the)(?: [^\W\d_][\w'’-]{2,}){1,3}", re.IGNORECASE)
 _SMALL = re.compile(
     r"(?:and|or|but|that|which|who|with|from|for|into|about|was|were|has|have|had|are|can|will|would"
     r"|could|should|when|where|because|after|before|one|you|your|they|them|she|her|him|his|not|been"

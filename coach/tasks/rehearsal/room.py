@@ -371,15 +371,26 @@ class RehearsalRoom:
         self._store.rate(id, rating)
         return self._store.rehearsal(id)
 
-    async def debrief(self, id: int, *, branch: str | None = None) -> Debrief:  # noqa: A002
+    async def debrief(
+        self,
+        id: int,  # noqa: A002  # as rows are named
+        *,
+        branch: str | None = None,
+        unrated: bool = False,
+    ) -> Debrief:
         """The debrief of a branch, of the one that goes on by default; it is kept.
+
+        Args:
+            id: The rehearsal.
+            branch: A branch's name, or None.
+            unrated: Whether to do without the self-rating: for a script, which has no self.
 
         Raises:
             RequestError: The mentee has not rated themselves yet, or has said nothing.
             EngineError: The critic's points could not be written.
         """
         rehearsal = await asyncio.to_thread(self._store.rehearsal, id)
-        if rehearsal.rating is None:
+        if rehearsal.rating is None and not unrated:
             raise RequestError(
                 "First say how it went, before you see the debrief.",
                 hint="Rate the skill shown and your confidence, 0 to 3 each.",
@@ -405,10 +416,8 @@ class RehearsalRoom:
             RequestError: The mentee says nothing in it.
             EngineError: The critic's points could not be written.
         """
-        facts = transcript.facts or self._facts()
-        brief = debriefing.transcript_brief(transcript.model_copy(update={"facts": facts}))
-        points = await self._critic.points(brief) if brief.faults else ()
-        return debriefing.debrief(brief, points, engine=self._critic.name)
+        snapshot = await asyncio.to_thread(self._snapshot)
+        return await debriefing.judged(transcript, self._critic, snapshot)
 
     def dispute(self, id: int, point: Point, reason: str) -> Dispute:  # noqa: A002
         """Keep that the mentee does not accept a point, and why; shown at the next debrief.
