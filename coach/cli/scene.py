@@ -31,6 +31,8 @@ def head(rehearsal: Rehearsal) -> None:
     setup, first = rehearsal.setup, rehearsal.path()[0]
     print(f"# {rehearsal.scenario.title}\n\n{rehearsal.scenario.situation}\n")
     print(f"[{FICTION}]")
+    if rehearsal.persona.role:
+        print(f"[{rehearsal.persona.name}: {rehearsal.persona.role}]")
     print(f"[difficulty {setup.difficulty}, {first.state.minutes_left:.0f} minutes; /help]\n")
     for turn in rehearsal.path():
         who = rehearsal.persona.name if turn.who == "mentor" else "You"

@@ -167,9 +167,9 @@ async def judged(transcript: Transcript, critic: Critic, snapshot: Snapshot | No
         RequestError: The mentee says nothing in it.
         EngineError: The critic's points could not be written.
     """
-    if not transcript.facts and snapshot and transcript.mentor:
-        if people_in(transcript.mentor, snapshot.people):
-            transcript = transcript.model_copy(update={"facts": facts_of(snapshot)})
+    people = snapshot.people if snapshot else ()
+    if snapshot and not transcript.facts and people_in(transcript.mentor or "", people):
+        transcript = transcript.model_copy(update={"facts": facts_of(snapshot)})
     brief = transcript_brief(transcript)
     points = await critic.points(brief) if brief.faults else ()
     return debrief(brief, points, engine=critic.name)

@@ -219,7 +219,8 @@ def _on_statement(
         return Intent(move=Move.DOUBT, tells=scenario.doubts, picks_up=phrase)
     if threads := _threads(text, persona):
         return Intent(move=Move.ASK_BACK, tells=threads, picks_up=phrase)
-    if signals & {Signal.PLAN, Signal.ADMISSION, Signal.LISTENING, Signal.THANKS}:
+    told = {Signal.PLAN, Signal.ADMISSION, Signal.LISTENING}
+    if signals & (told if turn == 1 else told | {Signal.THANKS}):
         return Intent(move=Move.ACKNOWLEDGE, picks_up=phrase)
     doubtful = difficulty > 1 and pick(seed, turn, text, count=4) < difficulty - 1
     if doubtful or Signal.FLATTERY in signals:

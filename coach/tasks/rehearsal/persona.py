@@ -17,6 +17,8 @@ MOST_FROM_NOTES = 10
 MEETINGS_READ = 3
 THREADS_KEPT = 5
 FOLDER = "rehearsals"
+NOBODY = "The mentor"
+"""What a partner is called that is built from nobody."""
 
 HOUSE = (
     Principle(text="Answers what was asked, and no more.", source="house"),
@@ -50,7 +52,7 @@ def persona_for(
             replace those read from the notes.
     """
     if person is None:
-        return Persona(name=scenario.role[:1].upper() + scenario.role[1:], principles=HOUSE)
+        return Persona(name=NOBODY, role=scenario.role, principles=HOUSE)
     meetings = snapshot.meetings_with(person.name)[:MEETINGS_READ]
     principles = read_principles(saved) if saved else from_notes(person)
     return Persona(
