@@ -19,7 +19,16 @@ KNOWLEDGE = HERE.parents[1] / "knowledge"
 ROOTS = {"guidance": KNOWLEDGE / "guides", "workspace": KNOWLEDGE / "sample"}
 TASKS = frozenset({"ask", "outreach", "questions"})
 ANCHOR_CHARACTERS = range(5, 61)
-QUESTIONS_PER_GUIDE = 2
+GRADES = frozenset({1, 2})
+FILES = {
+    "guides": ("development", "test", "former"),
+    "workspace": ("development", "test"),
+}
+"""The files of each retrieval set, by what follows its name."""
+HALVES = FILES["guides"][:2]
+"""The files over the guides that are graded and split; the former questions are neither."""
+QUESTIONS_PER_GUIDE = 3
+"""How many questions, in both halves together, each guide has to be the main answer of."""
 STOP_TEXT = """
 a about after all also am an and any anything are as at be because been before but by can
 could did do does doing don't for from get go good had has have he her him his how i i'm if im
@@ -40,6 +49,11 @@ def words(text: str) -> set[str]:
     found = re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.lower().replace("\u2019", "'"))
     kept = (word for word in found if word not in STOP_WORDS)
     return {word[:-1] if len(word) > 3 and word.endswith("s") else word for word in kept}
+
+
+def plain(text: str) -> str:
+    """A text without case, spacing and punctuation, so that the same phrasing is recognised."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
 def section(text: str, anchor: str) -> str:
@@ -87,6 +101,21 @@ def overlap(row: Row) -> float:
     return len(asked & words(" ".join(texts))) / len(asked) if asked else 0.0
 
 
+def asks(guide: str) -> list[str]:
+    """How people ask for a guide, from the list of that name in its front matter."""
+    listed = re.search(r"(?m)^asks:\n((?:[ -].*\n?)+)", front_matter(guide))
+    items = re.findall(r"(?m)^ *- (.*)$", listed[1]) if listed else []
+    return [item.strip("\"'") for item in items]
+
+
+def asked_alike(row: Row) -> float:
+    """The largest share (0 to 1) of a question's content words that one ask of a gold guide has."""
+    asked = words(row["text"])
+    paths = {ROOTS["guidance"] / gold["path"] for gold in row["gold"]}
+    listed = [words(ask) for path in paths for ask in asks(path.read_text(encoding="utf-8"))]
+    return max((len(asked & ask) / len(asked) for ask in listed), default=0.0) if asked else 0.0
+
+
 def routing_paths() -> list[Path]:
     """The routing sets: every development file by name, then the test file."""
     folder = HERE / "routing"
@@ -111,10 +140,10 @@ def routing_faults() -> list[str]:
         for row in rows:
             if row["task"] not in TASKS:
                 faults.append(f"{row['id']}: no such task")
-            plain = " ".join(re.findall(r"[^\W_]+", row["text"].lower()))
-            if not plain:
+            bare = plain(row["text"])
+            if not bare:
                 faults.append(f"{row['id']}: no words")
-            if (first := seen.setdefault(plain, row["id"])) != row["id"]:
+            if (first := seen.setdefault(bare, row["id"])) != row["id"]:
                 faults.append(f"{row['id']}: says the same as {first}")
     return faults
 
@@ -122,26 +151,52 @@ def routing_faults() -> list[str]:
 def retrieval_faults() -> list[str]:
     """Check the retrieval sets, print their lines of the table, return the faults."""
     faults: list[str] = []
-    asked_of_guides: Counter[str] = Counter()
-    for name in ("guides", "workspace"):
-        for split in ("development", "test"):
-            rows = read(HERE / "retrieval" / f"{name}-{split}.jsonl")
+    for name, stems in FILES.items():
+        for stem in stems:
+            rows = read(HERE / "retrieval" / f"{name}-{stem}.jsonl")
             broken = [fault for row in rows for fault in gold_faults(row)]
             faults += broken
             answered = [row for row in rows if row["gold"]]
-            if name == "guides":
-                for row in rows:
-                    asked_of_guides.update({gold["path"] for gold in row["gold"]})
             shares = "" if broken else f"; overlap {mean(map(overlap, answered)):.2f}"
+            if name == "guides" and not broken:
+                alike = [asked_alike(row) for row in answered]
+                half = sum(share >= 0.5 for share in alike)
+                shares += f", with asks {mean(alike):.2f} ({half} of {len(alike)} half or more)"
             print(
-                f"{name:9} {split:12} {len(rows):4} questions:"
+                f"{name:9} {stem:12} {len(rows):4} questions:"
                 f" {len(rows) - len(answered)} without an answer,"
                 f" {sum(len(row['gold']) for row in answered)} gold passages{shares}"
             )
+    return faults + guides_faults()
+
+
+def guides_faults() -> list[str]:
+    """What is wrong with the graded questions over the guides: grades, order, halves, thin guides.
+
+    The main answer of a question is its first gold entry, and no entry after it is graded higher.
+    """
+    faults: list[str] = []
+    mains: dict[str, Counter[str]] = {}
+    empty: Counter[str] = Counter()
+    for half in HALVES:
+        rows = read(HERE / "retrieval" / f"guides-{half}.jsonl")
+        empty[half] = sum(not row["gold"] for row in rows)
+        mains[half] = Counter(row["gold"][0]["path"] for row in rows if row["gold"])
+        for row in rows:
+            grades = [gold.get("grade") for gold in row["gold"]]
+            if not GRADES.issuperset(grades):
+                faults.append(f"{row['id']}: a grade that is neither 1 nor 2")
+            elif grades and grades[0] < max(grades):
+                faults.append(f"{row['id']}: its main answer is only a partial one")
     guides = sorted(path.name for path in ROOTS["guidance"].glob("*.md"))
-    thin = [guide for guide in guides if asked_of_guides[guide] < QUESTIONS_PER_GUIDE]
-    print(f"guides with fewer than {QUESTIONS_PER_GUIDE} questions: {len(thin)} of {len(guides)}")
-    return faults + [f"{guide}: too few questions" for guide in thin]
+    counts = {guide: [mains[half][guide] for half in HALVES] for guide in guides}
+    few = min(map(sum, counts.values()))
+    print(f"guides    {len(guides)}, each the main answer of {few} questions or more")
+    faults += [f"{g}: too few questions" for g, n in counts.items() if sum(n) < QUESTIONS_PER_GUIDE]
+    faults += [f"{g}: split unevenly" for g, n in counts.items() if abs(n[0] - n[1]) > 1]
+    if abs(empty[HALVES[0]] - empty[HALVES[1]]) > 1:
+        faults.append("guides: questions without an answer are split unevenly")
+    return faults
 
 
 def repeated() -> list[str]:
@@ -150,7 +205,7 @@ def repeated() -> list[str]:
     for pattern in ("routing/*.jsonl", "retrieval/guides-*.jsonl", "retrieval/workspace-*.jsonl"):
         rows = [row for path in sorted(HERE.glob(pattern)) for row in read(path)]
         for key in ("id", "text"):
-            counts = Counter(row[key].lower() for row in rows)
+            counts = Counter(plain(row[key]) for row in rows)
             faults += [f"{pattern}: {value!r} twice" for value, n in counts.items() if n > 1]
     return faults
 
