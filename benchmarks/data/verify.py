@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any, TypeAlias
 
+from verify_messages import messages_faults
+
 Row: TypeAlias = dict[str, Any]
 
 HERE = Path(__file__).resolve().parent
@@ -212,7 +214,7 @@ def repeated() -> list[str]:
 
 def main() -> int:
     """Print the table, then the faults; 0 when there are none, else 1."""
-    faults = routing_faults() + retrieval_faults() + repeated()
+    faults = routing_faults() + retrieval_faults() + repeated() + messages_faults()
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
