@@ -1,6 +1,6 @@
 """Findings put together: who builds them, and in which order they are shown."""
 
-from coach.domain.artifacts import Finding, Severity
+from coach.domain.artifacts import Edit, Finding, Severity, Where
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -11,10 +11,44 @@ def found(
     why: str,
     mend: str,
     span: tuple[int, int] | None = None,
+    *,
+    where: Where = "body",
+    fix: Edit | str | None = None,
 ) -> Finding:
-    """One finding; `span` is a stretch of the body, None the whole of it."""
+    """One finding.
+
+    Args:
+        check: Its id.
+        severity: How much it matters.
+        why: What is wrong, a sentence.
+        mend: What to do, a sentence.
+        span: A stretch of the body or subject; None the whole of it.
+        where: Which of the two.
+        fix: The mend as an edit, or as words to put in place of the span.
+    """
     start, end = span if span else (None, None)
-    return Finding(check=check, severity=severity, why=why, mend=mend, start=start, end=end)
+    if isinstance(fix, str):
+        fix = Edit(where=where, start=start or 0, end=end or 0, replacement=fix) if span else None
+    return Finding(
+        check=check, severity=severity, why=why, mend=mend, start=start, end=end, where=where,
+        fix=fix,
+    )  # fmt: skip
+
+
+def cut(text: str, start: int, end: int) -> Edit:
+    """The edit that takes a sentence out of a body, with the space that would be left over."""
+    before, after = text[:start], text[end:]
+    blank_before = before.endswith("\n") or not before
+    if after[:1] in (" ", "\t") and (blank_before or before[-1:] in (" ", "\t")):
+        end += len(after) - len(after.lstrip(" \t"))
+    elif not blank_before and (not after or after[:1] == "\n"):
+        start -= len(before) - len(before.rstrip(" \t"))
+    elif blank_before and after[:1] == "\n":
+        # The paragraph is gone whole: one gap closes.
+        end += len(after) - len(after.lstrip("\n"))
+    elif after[:1] in (" ", "\t"):
+        end += 1
+    return Edit(start=start, end=end)
 
 
 def by_weight(findings: list[Finding]) -> tuple[Finding, ...]:

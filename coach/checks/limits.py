@@ -18,6 +18,16 @@ class Limits(Protocol):
         """Characters of a good subject at most."""
         ...
 
+    @property
+    def stock(self) -> tuple[tuple[str, str | None], ...]:
+        """Stock phrases: a pattern over folded text, and what to say instead ("" drops it)."""
+        ...
+
+    @property
+    def nicknames(self) -> tuple[tuple[str, ...], ...]:
+        """Families of given names whose members may stand for each other."""
+        ...
+
     def hard(self, channel: Channel, plan: Plan = Plan.FREE) -> tuple[int | None, int | None]:
         """Characters at most of subject and body; None where there is no hard limit."""
         ...

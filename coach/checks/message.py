@@ -1,92 +1,88 @@
-"""The checks over an outreach draft: what it costs the reader, and what must not be sent."""
+"""The checks over a message: what it costs the reader, and what must not be sent."""
 
-from coach.checks.findings import found
+from coach.checks.findings import by_weight
+from coach.checks.letter import Letter
 from coach.checks.limits import Limits
 from coach.checks.message_asks import ask_findings
+from coach.checks.message_context import context_findings
 from coach.checks.message_facts import fact_findings
-from coach.checks.message_parts import parts_of
+from coach.checks.message_length import length_findings
+from coach.checks.message_links import link_findings
+from coach.checks.message_privacy import privacy_findings
 from coach.checks.message_tone import tone_findings
-from coach.checks.text import word_count
-from coach.domain.artifacts import Finding, OutreachDraft, Severity
+from coach.checks.privacy import is_marked, private_words
+from coach.checks.sources import sources_of
+from coach.domain.artifacts import Finding, OutreachDraft
+from coach.domain.passages import Origin
 from coach.domain.requests import Brief
+
+CHECKS = (
+    "invented_fact", "wrong_name", "wrong_number", "private_leak", "channel_limit", "unsafe_link",
+    "template_placeholder_left", "two_asks", "no_ask", "vague_ask", "mentor_me_first",
+    "job_in_disguise", "googleable", "no_why_you", "too_short_context", "too_long",
+    "subject_missing", "subject_too_long", "bait_subject", "flattery", "guilt_pressure",
+    "passive_aggressive_followup", "stock_ai_phrase",
+)  # fmt: skip
+"""Every check by its id; within a severity, the earlier the more serious."""
+
+
+def check_letter(letter: Letter, limits: Limits) -> tuple[Finding, ...]:
+    """Everything found in a message, most serious first. Pure: the same letter, the same findings.
+
+    A sentence that tells a private matter is not also called invented.
+    """
+    private = list(privacy_findings(letter))
+    leaks = [(f.start or 0, f.end or 0) for f in private]
+    facts = [
+        f
+        for f in fact_findings(letter, limits)
+        if f.check != "invented_fact"
+        or not any((f.start or 0) < end and start < (f.end or 0) for start, end in leaks)
+    ]
+    return by_weight(
+        [
+            *facts,
+            *private,
+            *link_findings(letter),
+            *tone_findings(letter, limits),
+            *ask_findings(letter),
+            *context_findings(letter),
+            *length_findings(letter, limits),
+        ]
+    )
 
 
 def message_findings(draft: OutreachDraft, brief: Brief, limits: Limits) -> list[Finding]:
-    """Everything found, in no order."""
-    return [
-        *fact_findings(draft, brief),
-        *tone_findings(draft, brief),
-        *ask_findings(draft, limits),
-        *subject_findings(draft, limits),
-        *length_findings(draft, limits),
-    ]
+    """Everything found in a draft, against what it was written from, most serious first."""
+    return list(check_letter(letter_of(draft, brief), limits))
 
 
-def subject_findings(draft: OutreachDraft, limits: Limits) -> list[Finding]:
-    """A subject that is missing, too long, or over the channel's limit."""
-    if not draft.channel.has_subject:
-        return []
-    subject = (draft.subject or "").strip()
-    if not subject:
-        return [
-            found(
-                "subject_missing",
-                Severity.MEND,
-                "There is no subject line; such mails are seldom opened.",
-                "Say in three to eight words what it concerns.",
-            )
-        ]
-    most, _ = limits.hard(draft.channel, draft.plan)
-    _, many = limits.subject_words
-    if most is not None and len(subject) > most:
-        why = f"The subject has {len(subject)} characters; the channel takes {most}."
-        return [found("channel_limit", Severity.STOP, why, "Cut it to what it concerns.")]
-    if len(subject) > limits.subject_characters or word_count(subject) > many:
-        return [
-            found(
-                "subject_too_long",
-                Severity.MEND,
-                f"The subject has {word_count(subject)} words and {len(subject)} characters; a"
-                f" phone"
-                f" shows about {limits.subject_characters}.",
-                "Keep the words that say what it concerns.",
-            )
-        ]
-    return []
-
-
-def length_findings(draft: OutreachDraft, limits: Limits) -> list[Finding]:
-    """A body over the channel's limit, or longer than what gets read."""
-    _, most = limits.hard(draft.channel, draft.plan)
-    if most is not None and len(draft.body) > most:
-        return [
-            found(
-                "channel_limit",
-                Severity.STOP,
-                f"It has {len(draft.body)} characters; the channel takes {most}.",
-                f"Cut {len(draft.body) - most} characters: keep who you are and the one ask.",
-            )
-        ]
-    good = limits.good_characters(draft.channel)
-    if good is not None and len(draft.body) > good:
-        return [_too_long(f"It has {len(draft.body)} characters; under {good} does better.", False)]
-    target = limits.good_words(draft.channel, draft.stage)
-    if target is None:
-        return []
-    parts = parts_of(draft.body)
-    count = word_count(draft.body[parts.start : parts.end])
-    if count <= target[1]:
-        return []
-    return [
-        _too_long(
-            f"It has {count} words; up to {target[1]} are read in half a minute.",
-            count > 1.25 * target[1],
-        )
-    ]
-
-
-def _too_long(why: str, much: bool) -> Finding:
-    severity = Severity.MEND if much else Severity.CONSIDER
-    return found(
-        "too_long", severity, why, "Drop what the reader does not need in order to answer."
+def letter_of(draft: OutreachDraft, brief: Brief) -> Letter:
+    """A draft as the checks see it."""
+    person = brief.person
+    return Letter(
+        channel=draft.channel,
+        plan=draft.plan,
+        stage=draft.stage,
+        subject=draft.subject,
+        body=draft.body,
+        sender=brief.profile.name,
+        recipient=person.name if person else draft.recipient,
+        aliases=person.aliases if person else (),
+        sources=sources_of(brief),
+        private=tuple(_hushed(brief)),
+        asked="\n".join(brief.request.vouched),
+        wants_subject=draft.channel.has_subject,
     )
+
+
+def _hushed(brief: Brief) -> list[str]:
+    """Paragraphs of the notes whose writer says that they are to stay between people."""
+    texts = [note.document.text for note in brief.meetings]
+    texts += [f.passage.text for f in brief.evidence.found if f.passage.origin is Origin.WORKSPACE]
+    return [
+        paragraph
+        for text in texts
+        for paragraph in text.split("\n\n")
+        if is_marked(paragraph) and private_words(paragraph)
+    ]

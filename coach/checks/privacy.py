@@ -57,3 +57,8 @@ def private_kind(text: str) -> Literal["", "health", "pay", "confidential", "opi
     if _MATTERS.search(text):
         return "pay"
     return "opinion" if _JUDGING.search(text) else ""
+
+
+def judging_words(text: str) -> list[tuple[int, int, str]]:
+    """Harsh words, as of somebody: start, end, and the word."""
+    return [(m.start(), m.end(), m.group()) for m in _JUDGING.finditer(text)]

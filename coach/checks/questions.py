@@ -19,7 +19,8 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _TWO = re.compile(
-    r"\?.*\?|\b(?:and|or)\s+(?:also\s+)?(?:how|what|why|when|where|who|which|do|does|did|is|are|should"
+    r"\?.*\?|\b(?:and|or)\s+(?:also\s+)?(?:how|what|why|when|where|who|which|do|does|did|is|are"
+    r"|should"
     r"|would|could|can)\s+(?:do|does|did|is|are|was|were|should|would|could|can|you|i|we|much|many"
     r"|often|long)\b",
     re.IGNORECASE,

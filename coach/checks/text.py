@@ -90,6 +90,40 @@ def folded(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+class _Plain(dict[int, str]):
+    """A table for `str.translate`: each letter small, without accent, one for one."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        small = letter.lower()
+        first = unicodedata.normalize("NFKD", small)[:1] if len(small) == 1 else letter
+        plain = first if first.strip() or not small.strip() else small
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain(
+    {
+        ord(a): b
+        for a, b in {
+            "\u2019": "'",
+            "\u2018": "'",
+            "\u201c": '"',
+            "\u201d": '"',
+            "\u00a0": " ",
+        }.items()
+    }
+)
+
+
+def plain(text: str) -> str:
+    """The text in small letters, without accents, with straight quotes, and just as long.
+
+    A place in it is a place in the text: what a pattern finds here can be marked there.
+    """
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word's stem, rough but steady: "certificates" and "certification" meet in "certif"."""

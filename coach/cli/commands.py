@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import aclosing, contextmanager
 from typing import Any
 
-from coach.cli import as_json, guidance, printing, rehearse
+from coach.cli import as_json, checking, guidance, printing, rehearse
 from coach.cli.as_json import print_json
 from coach.cli.flags import flags_of, wants_json, wants_sample
 from coach.domain.conversations import Exchange
@@ -18,6 +18,7 @@ from coach.domain.ports import IndexReport
 from coach.domain.requests import Channel, Request, Task
 from coach.errors import RequestError
 from coach.settings import load
+from coach.tasks.checking import check_file
 from coach.tasks.coach import Coach
 from coach.wiring import open_coach
 from coach.wiring.doctor import diagnose
@@ -144,6 +145,21 @@ def doctor(options: Namespace) -> int:
     return 0 if all(d.ok for d in found) else 1
 
 
+def check(options: Namespace) -> int:
+    """`coach check message`, `coach check FILE`."""
+    if options.what == checking.MESSAGE:
+        return checking.check_messages(options)
+    if options.jsonl:
+        raise RequestError(
+            "--jsonl goes with messages on stdin.", hint="coach check message --jsonl"
+        )
+    with _opened(options) as coach:
+        _refresh(coach)
+        draft, findings = check_file(coach, options.what)
+    checking.show(options, draft, findings)
+    return 0
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ask": ask,
     "outreach": outreach,
@@ -151,6 +167,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "say": say,
     "search": search,
     "index": index,
+    "check": check,
     "why": guidance.why,
     "library": guidance.library,
     "init": init,

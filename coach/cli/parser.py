@@ -54,6 +54,17 @@ def build_parser() -> argparse.ArgumentParser:
     say = add("say", "Say it in plain words; coach sees whether to answer, draft or list.")
     _writing(say)
 
+    check = add("check", "Check a message before it goes out: facts, names, asks, length, tone.")
+    check.add_argument(
+        "what",
+        metavar="message|FILE",
+        help="message: JSON on stdin, a draft and what its sender vouches for; "
+        "or a draft file of the workspace, against its notes",
+    )
+    check.add_argument(
+        "--jsonl", action="store_true", help="with message: one message a line, its findings a line"
+    )
+
     search = add("search", "Find passages, without an answer.")
     search.add_argument("text", nargs="?", metavar="TEXT", help="what to look for; - reads stdin")
     search.add_argument("--k", type=_count, default=8, metavar="N", help="how many, 1 to 100")

@@ -2,7 +2,8 @@
 
 A pattern is data: parts in order, each with variants, the first of which whose facts are all
 known is taken. A fact stands in {braces}, a blank for the mentee to fill in [square brackets]; the
-blanks' questions stand in `blanks.yaml`, the channels' limits in `limits.yaml`.
+blanks' questions stand in `blanks.yaml`, the channels' limits in `limits.yaml`, stock phrases in
+`stock.yaml`, familiar forms of names in `nicknames.yaml`.
 """
 
 import datetime as dt
@@ -68,6 +69,7 @@ FACT = re.compile(r"\{(\w+)(?:\?)?\}")
 """A fact to put in, or with a question mark one that must be known and is not shown."""
 BLANK = re.compile(r"\[[^\[\]\n]+\]")
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+_NO_PATTERNS = frozenset({"blanks", "limits", "stock", "nicknames"})
 _Kind = TypeVar("_Kind", bound=BaseModel)
 
 
@@ -146,6 +148,10 @@ class Limits(Value):
     """Words of an email's body by stage; filled from the patterns."""
     asking: frozenset[Slug]
     """The stages whose message asks for something."""
+    stock: tuple[tuple[str, str | None], ...] = ()
+    """Stock phrases: a pattern over folded text, and plain words for it, "" to drop it, or None."""
+    nicknames: tuple[tuple[str, ...], ...] = ()
+    """Families of given names, folded, whose members may stand for each other."""
 
     def hard(self, channel: Channel, plan: Plan = Plan.FREE) -> tuple[int | None, int | None]:
         """Characters at most of subject and body; None where there is no hard limit."""
@@ -178,7 +184,7 @@ def load_patterns() -> dict[str, Pattern]:
     questions = load_blanks()
     patterns: dict[str, Pattern] = {}
     for path in sorted(_folder().glob("*.yaml")):
-        if path.stem in ("blanks", "limits"):
+        if path.stem in _NO_PATTERNS:
             continue
         pattern = _read(path, Pattern)
         if pattern.stage != path.stem:
@@ -213,6 +219,16 @@ def load_gaps() -> dict[str, Gap]:
 
 
 @cache
+def load_stock() -> tuple["StockPhrase", ...]:
+    """The stock phrases that make a message sound machine-made.
+
+    Raises:
+        ResourceError: The file breaks the format.
+    """
+    return _read(_folder() / "stock.yaml", _Stock).phrases
+
+
+@cache
 def load_limits() -> Limits:
     """The limits of the channels, with the patterns' lengths.
 
@@ -227,7 +243,34 @@ def load_limits() -> Limits:
         channels=source.channels,
         stages={pattern.stage: pattern.words for pattern in patterns},
         asking=frozenset(pattern.stage for pattern in patterns if pattern.asks),
+        stock=tuple((phrase.says, phrase.instead) for phrase in load_stock()),
+        nicknames=_read(_folder() / "nicknames.yaml", _Nicknames).families,
     )
+
+
+class StockPhrase(Value):
+    """A phrase that reads as if a machine or a mass mailing wrote it."""
+
+    says: str = Field(min_length=3)
+    """A pattern over plain words: lower case, straight apostrophes, no accents."""
+    instead: str | None = None
+    """The same said plainly; "" where it can go with its sentence; None where code can't know."""
+
+    @model_validator(mode="after")
+    def _compiles(self) -> "StockPhrase":
+        try:
+            re.compile(self.says)
+        except re.error as error:
+            raise ValueError(f"not a pattern: {self.says!r}") from error
+        return self
+
+
+class _Stock(Value):
+    phrases: tuple[StockPhrase, ...] = Field(min_length=1)
+
+
+class _Nicknames(Value):
+    families: tuple[tuple[Annotated[str, StringConstraints(to_lower=True)], ...], ...]
 
 
 class _Blanks(Value):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from coach.checks.citations import CitationFilter
 from coach.checks.safety import clean
-from coach.domain.artifacts import Artifact, Citation
+from coach.domain.artifacts import Artifact, Citation, Finding, OutreachDraft
 from coach.domain.conversations import Conversation, Exchange, ExchangeState
 from coach.domain.drafting import Interviewer, StudioStore
 from coach.domain.events import (
@@ -181,6 +181,20 @@ class Coach:
         if self._rehearsing is None:
             raise RequestError("There is no rehearsal room here.")
         return RehearsalRoom(self._rehearsing, self._workspace, self.snapshot, self._today)
+
+    def checked(
+        self, draft: OutreachDraft, request: Request
+    ) -> tuple[OutreachDraft, tuple[Finding, ...]]:
+        """A draft from anywhere, its claims traced to what the request and the notes say. Blocks.
+
+        Raises:
+            RequestError: The mentor's name fits several people.
+            RetrievalError: The index can't be read.
+        """
+        reviewed, findings = self._review(draft, self.brief(request))
+        if not isinstance(reviewed, OutreachDraft):  # pragma: no cover  # a draft stays a draft
+            raise TypeError("the review gave back something else than a draft")
+        return reviewed, findings
 
     def warm(self) -> None:
         """Load what the first request would otherwise wait for. Blocks; call in a thread."""

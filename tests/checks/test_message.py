@@ -34,7 +34,8 @@ def test_a_good_message_has_no_finding() -> None:
         (f"{GOOD} I have been off because of migraines.", "private_leak"),
         (f"I hope this email finds you well. {GOOD}", "stock_ai_phrase"),
         (f"I would love to pick your brain. {GOOD}", "stock_ai_phrase"),
-        (f"{GOOD} You still haven't replied.", "guilt_pressure"),
+        (f"{GOOD} You still haven't replied.", "passive_aggressive_followup"),
+        (f"{GOOD} Please don't let me down.", "guilt_pressure"),
         (f"I am a huge fan of yours. {GOOD}", "flattery"),
     ],
 )
@@ -71,7 +72,7 @@ def test_subjects(subject: str | None, check: str) -> None:
 
 
 def test_a_channel_without_a_subject_misses_none() -> None:
-    short = draft("Could we talk for 20 minutes? A no is fine.", channel=Channel.CHAT)
+    short = draft("Could we talk about the rota? A no is fine.", channel=Channel.CHAT)
     assert found(short) == []
 
 
@@ -112,5 +113,7 @@ def test_a_recipients_profession_is_no_private_matter() -> None:
 
 
 def test_one_ask_with_a_question_of_days_is_one_ask() -> None:
-    text = "Could I have 20 minutes of your time? Would Tuesday or Thursday suit you? A no is fine."
+    text = (
+        "Could I have 20 minutes about the rota? Would Tuesday or Thursday suit you? A no is fine."
+    )
     assert checks(found(draft(text))) == set()
