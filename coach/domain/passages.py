@@ -87,6 +87,8 @@ class Document(Value):
     """The handbook that a guide is from; empty for coach's own guides and for notes."""
     asks: tuple[str, ...] = ()
     """Ways people ask for what this document answers; searched, never shown."""
+    more_asks: tuple[str, ...] = ()
+    """More of them, each searched by itself alone and not with every passage."""
     digest: str
     """Hex SHA-256 of all that the index keeps of this document: text, title, date, people."""
 

@@ -1,11 +1,12 @@
 """The guides: bundled mentoring guidance, each with its sources and their strength."""
 
+from collections.abc import Collection
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 
 from coach.domain.base import Value
 from coach.domain.guides import GuidePage, Line, Source
@@ -32,6 +33,8 @@ Audience = Literal[
     "under-represented",
 ]
 
+_MoreAsks = TypeAdapter(dict[Slug, tuple[Line, ...]])
+
 
 class Guide(Value):
     """One piece of guidance, as its front matter tells it."""
@@ -47,6 +50,8 @@ class Guide(Value):
     see_also: tuple[Slug, ...] = ()
     asks: tuple[Line, ...] = Field(min_length=5, max_length=12)
     """Questions and worries, in a mentee's own words, that this guide answers."""
+    more_asks: tuple[Line, ...] = ()
+    """More of them, from `asks.yaml`."""
     text: str = Field(repr=False)
     """The whole file."""
     body_line: int
@@ -96,7 +101,8 @@ class Guide(Value):
             strength=self.strength,
             contested=self.contested,
             asks=self.asks,
-            digest=sha256(self.text.encode()).hexdigest(),
+            more_asks=self.more_asks,
+            digest=sha256("\0".join((self.text, *self.more_asks)).encode()).hexdigest(),
         )
 
 
@@ -110,7 +116,8 @@ def load_guides() -> tuple[Guide, ...]:
     """All guides, sorted by id.
 
     Raises:
-        ResourceError: A guide breaks the format, or names another that does not exist.
+        ResourceError: A guide breaks the format, or names another that does not exist, or
+            `asks.yaml` does.
     """
     guides = tuple(read_guide(path) for path in sorted(guides_folder().glob("*.md")))
     known = {guide.id for guide in guides}
@@ -119,7 +126,20 @@ def load_guides() -> tuple[Guide, ...]:
             raise ResourceError(
                 f"The guide {guide.id!r} points to {dead[0]!r}, which is not there."
             )
-    return guides
+    more = _read_more_asks(known)
+    return tuple(guide.model_copy(update={"more_asks": more.get(guide.id, ())}) for guide in guides)
+
+
+def _read_more_asks(known: Collection[str]) -> dict[str, tuple[str, ...]]:
+    try:
+        found = _MoreAsks.validate_python(
+            parse_mapping(read_text(data_folder("knowledge") / "asks.yaml"))
+        )
+    except ValueError as error:
+        raise ResourceError("The bundled file asks.yaml is not lists of lines by guide.") from error
+    if dead := [id_ for id_ in found if id_ not in known]:
+        raise ResourceError(f"asks.yaml names the guide {dead[0]!r}, which is not there.")
+    return found
 
 
 def read_guide(path: Path) -> Guide:

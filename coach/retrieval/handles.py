@@ -58,7 +58,8 @@ def handles_of(document: Document) -> tuple[str, ...]:
 
     A note's title alone is no handle: it often names a day and nothing else.
     """
-    return tuple(dict.fromkeys((document.title, *document.asks))) if document.asks else ()
+    asks = (*document.asks, *document.more_asks)
+    return tuple(dict.fromkeys((document.title, *asks))) if asks else ()
 
 
 class HandleStore:

@@ -117,3 +117,12 @@ def test_a_source_with_data_says_where_it_stands(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match="needs a doi, a url or a venue"):
         read_guide(written(tmp_path, source=nowhere))
     assert read_guide(written(tmp_path, source={**nowhere, "venue": "Its blog"})).sources
+
+
+def test_no_two_guides_are_asked_for_in_the_same_words() -> None:
+    seen: dict[str, str] = {}
+    for guide in load_guides():
+        assert len(guide.more_asks) >= 5, guide.id
+        for ask in (*guide.asks, *guide.more_asks):
+            assert seen.setdefault(ask.casefold(), guide.id) == guide.id, ask
+        assert len(set(guide.more_asks)) == len(guide.more_asks)
