@@ -15,10 +15,13 @@ from tests.contracts.briefs import a_bare_brief, a_brief
 
 NEEDED = {
     "answer": {"house", "frame"},
+    "critic": {"fence", "material"},
     "house": {"today", "fence", "request_fence", "material", "request"},
     "outreach": {
         *("house", "frame", "channel", "recipient", "purpose", "asks", "length", "subject"),
     },
+    "partner": {"fence", "material", "mood", "move", "problem"},
+    "partner_check": {"fence", "material"},
     "questions": {"house", "frame", "mentor", "minutes", "core", "reserve", "shape"},
     "repair": {"problem", "shape"},
 }

@@ -19,9 +19,9 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, System
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 from langchain_openai import ChatOpenAI
 
-from coach.engines.llm.composing import Asking, compose
+from coach.engines.llm.composing import Asking, Prepared, compose
 from coach.engines.llm.reading import Parser
-from coach.engines.llm.reply import Form, Piece, Reply
+from coach.engines.llm.reply import Form, Piece, Shape
 from coach.engines.llm.server import Server
 
 _MESSAGES: dict[str, type[BaseMessage]] = {
@@ -84,8 +84,8 @@ async def chat_model(server: Server, *, usage: bool) -> AsyncGenerator[ChatOpenA
 
 
 def chain(
-    model: ChatOpenAI, reply: type[Reply] | None, form: Form, parser: Parser
-) -> Runnable[Asking, Piece]:
+    model: ChatOpenAI, reply: type[Shape] | None, form: Form, parser: Parser
+) -> Runnable[Asking | Prepared, Piece]:
     """The one chain of every task.
 
     Args:
@@ -102,11 +102,11 @@ def chain(
     return RunnableLambda(_prompt) | asked | RunnableGenerator(parser)
 
 
-def _prompt(asking: Asking) -> list[BaseMessage]:
+def _prompt(asking: Asking | Prepared) -> list[BaseMessage]:
     return [_MESSAGES[role](content=text) for role, text in compose(asking)]
 
 
-def _response_format(reply: type[Reply], form: Form) -> dict[str, Any]:
+def _response_format(reply: type[Shape], form: Form) -> dict[str, Any]:
     if form is Form.JSON:
         return {"type": "json_object"}
     schema = {"name": "reply", "strict": True, "schema": reply.strict_schema()}

@@ -31,12 +31,21 @@ class Asking:
     """What was wrong with it, in words."""
 
 
-def compose(asking: Asking) -> list[Message]:
+@dataclass(frozen=True)
+class Prepared:
+    """Messages that are finished: for what is written from no brief, as in a rehearsal."""
+
+    messages: tuple[Message, ...]
+
+
+def compose(asking: Asking | Prepared) -> list[Message]:
     """The messages: system, user, and for a second try the bad reply and what was wrong.
 
     Raises:
         ResourceError: A prompt file is missing or does not fit its values.
     """
+    if isinstance(asking, Prepared):
+        return list(asking.messages)
     brief = asking.brief
     writing = WRITINGS[brief.task]
     house, frame = _house(brief, asking.budget)

@@ -4,7 +4,7 @@ import asyncio
 import importlib
 import logging
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from random import SystemRandom
@@ -16,10 +16,10 @@ from coach.domain.ports import EngineLabel
 from coach.domain.requests import Brief
 from coach.engines.llm import trouble
 from coach.engines.llm.citing import answer_of
-from coach.engines.llm.composing import Asking
+from coach.engines.llm.composing import Asking, Message, Prepared
 from coach.engines.llm.material import FULL, Budget
 from coach.engines.llm.probing import list_models
-from coach.engines.llm.reply import Ended, Form, Growing, Piece, Reply, Words, whole_json
+from coach.engines.llm.reply import Ended, Form, Growing, Piece, Reply, Shape, Words, whole_json
 from coach.engines.llm.server import THIS_MACHINE, Server
 from coach.engines.llm.writings import WRITINGS
 from coach.engines.offline.care import STOP
@@ -182,8 +182,26 @@ class LlmEngine:
             asking = replace(asking, bad_reply=said, problem=problem)
         raise trouble.error_of("shapeless", self._server)
 
+    async def ask(
+        self, messages: Sequence[Message], reply: type[Shape] | None = None
+    ) -> AsyncGenerator[Piece, None]:
+        """A reply to finished messages, as it comes; for roles that write from no brief.
+
+        Args:
+            messages: The finished messages.
+            reply: The shape of a structured reply, or None for free text.
+
+        Raises:
+            EngineError: As the tree in `coach.errors` tells them apart.
+        """
+        await asyncio.to_thread(self.warm)
+        meter = _Meter(time.monotonic())
+        async with aclosing(self._ask(Prepared(tuple(messages)), reply, meter)) as pieces:
+            async for piece in pieces:
+                yield piece
+
     async def _ask(
-        self, asking: Asking, reply: type[Reply] | None, meter: _Meter
+        self, asking: Asking | Prepared, reply: type[Shape] | None, meter: _Meter
     ) -> AsyncGenerator[Piece, None]:
         """One whole reply of the model; asked for again while that may help and nothing came."""
         attempt = 0
@@ -216,7 +234,7 @@ class LlmEngine:
             attempt += 1
 
     async def _stream(
-        self, asking: Asking, reply: type[Reply] | None, form: Form, *, usage: bool
+        self, asking: Asking | Prepared, reply: type[Shape] | None, form: Form, *, usage: bool
     ) -> AsyncGenerator[Piece, None]:
         """One request to the server. Closing this closes its connection."""
         from coach.engines.llm import client, reading

@@ -74,7 +74,7 @@ class _StrictSchema(GenerateJsonSchema):
         return False
 
 
-class Reply(BaseModel):
+class Shape(BaseModel):
     """A model's reply in JSON. A missing or odd field never fails; `lacks` says what is needed."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -86,14 +86,18 @@ class Reply(BaseModel):
     def lacks(self) -> str:
         """What a usable reply needs and this one has not, in words; "" when it is usable."""
 
-    @abstractmethod
-    def artifact(self, brief: Brief, *, whole: bool = True) -> Artifact:
-        """The artifact that this reply stands for; `whole` is False while it still grows."""
-
     @classmethod
     def strict_schema(cls) -> dict[str, Any]:
         """JSON Schema with every field required and none besides."""
         return cls.model_json_schema(mode="serialization", schema_generator=_StrictSchema)
+
+
+class Reply(Shape):
+    """A reply that stands for an artifact."""
+
+    @abstractmethod
+    def artifact(self, brief: Brief, *, whole: bool = True) -> Artifact:
+        """The artifact that this reply stands for; `whole` is False while it still grows."""
 
 
 def _text(value: Any) -> str:
