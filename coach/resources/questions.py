@@ -11,7 +11,7 @@ from coach.domain.base import Value
 from coach.domain.guides import Line
 from coach.errors import ResourceError
 from coach.resources.files import data_folder, read_text
-from coach.resources.guides import Slug
+from coach.resources.guides import Slug, Stage
 
 QuestionType = Literal[
     "story",
@@ -37,7 +37,8 @@ class BankQuestion(Value):
     plain: Line | None = None
     """The same without a topic; given when, and only when, `text` holds {topic}."""
     type: QuestionType
-    stage: Literal["first-meeting", "ongoing", "ending"]
+    stage: Stage
+    """When it is asked: "finding" of anybody who may know a mentor, "reaching-out" in a message."""
     purpose: Line
     follow_ups: tuple[Line, Line]
     avoid_when: Line
@@ -62,6 +63,13 @@ class Theme(Value):
     theme: Slug
     questions: tuple[BankQuestion, ...] = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _ids_name_the_theme(self) -> "Theme":
+        strays = [q.id for q in self.questions if q.id.rpartition("-")[0] != self.theme]
+        if strays:
+            raise ValueError(f"{strays[0]!r} is not called after its theme {self.theme!r}")
+        return self
+
 
 @cache
 def load_questions() -> tuple[Theme, ...]:
@@ -71,7 +79,7 @@ def load_questions() -> tuple[Theme, ...]:
         ResourceError: A file breaks the format, or two questions share an id.
     """
     folder = data_folder("knowledge") / "questions"
-    themes = tuple(_read_theme(path) for path in sorted(folder.glob("*.yaml")))
+    themes = tuple(read_theme(path) for path in sorted(folder.glob("*.yaml")))
     seen: set[str] = set()
     for question in (q for theme in themes for q in theme.questions):
         if question.id in seen:
@@ -80,9 +88,14 @@ def load_questions() -> tuple[Theme, ...]:
     return themes
 
 
-def _read_theme(path: Path) -> Theme:
+def read_theme(path: Path) -> Theme:
+    """One file of the bank, validated.
+
+    Raises:
+        ResourceError: It breaks the format, or its theme is not its name.
+    """
     try:
-        return Theme.model_validate(yaml.safe_load(read_text(path)))
+        theme = Theme.model_validate(yaml.safe_load(read_text(path)))
     except yaml.YAMLError as error:
         raise ResourceError(f"The question file {path.name} is not valid YAML.") from error
     except ValidationError as error:
@@ -91,3 +104,6 @@ def _read_theme(path: Path) -> Theme:
         raise ResourceError(
             f"The question file {path.name} is invalid at {where}: {first['msg']}"
         ) from None
+    if theme.theme != path.stem:
+        raise ResourceError(f"The question file {path.name} calls itself {theme.theme!r}.")
+    return theme

@@ -22,13 +22,23 @@ _FIRST = re.compile(
     r"|getting to know|kick-?off)\b",
     re.IGNORECASE,
 )
+_FINDING = re.compile(
+    r"\b(?:find|finding|look|looking|search|searching)(?: for)? (?:an? |my |another |the right )?"
+    r"(?:\w+ )?mentors?\b|\bwho (?:could|can|might) (?:mentor|guide|help) me\b",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"\b(?:in|for|into) (?:an?|my|the) (?:first |cold |short )*"
+    r"(?:message|e-?mail|mail|inmail|note|dm)\b",
+    re.IGNORECASE,
+)
 _GENERAL = frozenset({"feedback-and-growth"})
 """Themes for a meeting of which nothing more is known."""
-_ONLY_WHEN_ASKED = frozenset(
-    {"networking-and-introductions", "leadership", "promotion-and-pay", "wellbeing-and-balance",
-     "work-problems", "certifications-and-degrees", "decisions-and-offers"}
+_ANYTIME = frozenset(
+    {"career-direction", "changing-field", "first-meeting", "relationship", "skills",
+     "finding-people", "asking-in-writing", "ending-and-next-chapter"}
 )  # fmt: skip
-"""Themes that take a meeting elsewhere unless the request or a goal calls for them."""
+"""Themes that fit any meeting of their stage; others only when called for."""
 _WORTH = {
     "feedforward": 0.9, "judgement": 0.7, "calibration": 0.7, "blind-spot": 0.6, "obstacle": 0.6,
     "decision-test": 0.4, "story": 0.2,
@@ -42,10 +52,18 @@ _LATE_TYPES = ("network", "relationship", "close-out")
 
 
 def stage_wanted(brief: Brief) -> str:
-    """The stage of the meeting: "ending", "first-meeting" or "ongoing"."""
+    """When the questions are asked: one of the stages of the bank.
+
+    That is "finding" or "reaching-out" only where the words say so, and else a meeting's stage:
+    "ending", "first-meeting" or "ongoing".
+    """
     words = brief.request.words
     if _ENDING.search(words):
         return "ending"
+    if _WRITTEN.search(words):
+        return "reaching-out"
+    if _FINDING.search(words):
+        return "finding"
     if _FIRST.search(words):
         return "first-meeting"
     person = brief.person
@@ -66,7 +84,11 @@ def fitting(brief: Brief, topic: Topic, phrase: str | None) -> list[BankQuestion
         phrase: The topic as it would stand in a question, when it can.
     """
     stage = stage_wanted(brief)
-    sure = stage == "ending" or bool(_FIRST.search(brief.request.words)) or brief.person is not None
+    sure = (
+        stage in ("finding", "reaching-out", "ending")
+        or bool(_FIRST.search(brief.request.words))
+        or brief.person is not None
+    )
     themes = topic.themes if topic else _themes_of_goals(brief)
     open_words = _open_words(brief)
     scored: list[tuple[float, int, BankQuestion]] = []
@@ -93,7 +115,7 @@ def _topical(question: BankQuestion, theme: Theme, topic: Topic, themes: frozens
         score += 1.0 if topic.goal and theme.theme == "changing-field" else 0.0
     elif theme.theme in _GENERAL:
         score += 1.0
-    elif theme.theme in _ONLY_WHEN_ASKED and matched < 1:
+    elif theme.theme not in _ANYTIME and matched < 1:
         score -= 6.0
     return score
 

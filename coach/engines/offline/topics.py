@@ -21,7 +21,37 @@ _PLAIN_WORDS = frozenset(
     )
 )
 """Words that ask for a list and say nothing of its topic."""
-_CUES: dict[str, str] = {
+CUES: dict[str, str] = {
+    "advice-and-disagreement": r"\bdisagree\w*|\bsecond opinion\b|\badvice I (?:won't|will not|did)"
+    r"|\b(?:conflicting|contradict\w+|opposite|different) (?:advice|views?)\b",
+    "asking-in-writing": r"\b(?:first|cold) (?:message|e-?mail|mail|note|inmail)\b",
+    "becoming-a-manager": r"\b(?:becom\w+|new|first[- ]time) (?:an? )?(?:manager|supervisor|boss)\b"
+    r"|\bteam lead\b|\bleading (?:\w+ )?team\b|\bmanag(?:e|ing) people\b|\bdirect reports?\b",
+    "being-new": r"\bnew (?:job|team|company|colleagues)\b|\bfirst (?:day|week|month)s?\b"
+    r"|\bonboarding\b|\bprobation\b|\bnewcomer\b",
+    "changing-country": r"\babroad\b|\boverseas\b|\brelocat\w+|\b(?:e|im)migrat\w+"
+    r"|\b(?:another|new|different|foreign) country\b",
+    "confidence-and-voice": r"\bconfiden(?:t|ce)\b|\bimpost[oe]r\b|\bshy\w*|\bnervous\w*"
+    r"|\bspeak(?:ing)? up\b|\bself-doubts?\b",
+    "culture-and-belonging": r"\bbelong\w*|\bcultur\w+|\bfit(?:ting)? in\b|\boutsiders?\b"
+    r"|\bonly (?:woman|man|foreigner)\b|\bminority\b",
+    "ending-and-next-chapter": r"\bnext chapter\b|\bend(?:ing)? (?:of )?(?:our|the|my) mentoring\b",
+    "failure-and-setbacks": r"\bfail\w*|\bset-?backs?\b|\breject\w+|\bfired\b|\blaid off\b"
+    r"|\bredundan\w+|\bturned down\b",
+    "finding-people": r"\b(?:find|look)(?:ing)?(?: for)? (?:\w+ )?mentors?\b",
+    "job-offers": r"\b(?:job|the|this|an|my|two) offers?\b|\bcounter-?offers?\b|\boffer letter\b",
+    "leaving-a-job": r"\bquit(?:ting)?\b|\bresign\w*|\bnotice period\b"
+    r"|\bleav(?:e|ing) (?:my|the|this) (?:job|company|team|post|employer|firm)\b",
+    "money-and-security": r"\bmoney\b|\bsavings?\b|\bdebts?\b|\bafford\b|\bfreelanc\w+"
+    r"|\bself-employ\w+|\bfinancial\w*|\bjob security\b",
+    "power-and-boundaries": r"\bboundar\w+|\bsay(?:ing)? no\b|\bpressured?\b|\boverstep\w*",
+    "references-and-sponsorship": r"\breferences?\b|\breferees?\b|\brecommendations?\b"
+    r"|\bsponsor\w*|\bvouch\w*|\bspeak up for me\b",
+    "returning-after-a-break": r"\b(?:career|long) break\b|\breturn(?:ing|er)?\b|\bgap\b"
+    r"|\b(?:maternity|paternity|parental|sick) leave\b|\bback (?:to|at) work\b",
+    "starting-out-as-a-student": r"\bstudents?\b|\bstudies\b|\buniversity\b|\bcollege\b"
+    r"|\binternships?\b|\bgraduat\w+",
+    "working-remotely": r"\bremote\w*|\bfrom home\b|\bhome office\b|\bhybrid\b|\btime zones?\b",
     "changing-field": r"(?:chang|switch|mov|break|transition)\w* (?:\w+ ){0,2}?(?:field|industry"
     r"|career|sector|job|into|to)\b|career change|\b(?:role|job|post|position)s?\b|new field"
     r"|\bcv\b|\bresume\b|\bportfolio\b",
@@ -121,7 +151,7 @@ def topic_of(brief: Brief) -> Topic:
 @cache
 def themes_of(text: str) -> frozenset[str]:
     """The themes of the bank that a text calls for."""
-    return frozenset(theme for theme, cue in _CUES.items() if re.search(cue, text, re.IGNORECASE))
+    return frozenset(theme for theme, cue in CUES.items() if re.search(cue, text, re.IGNORECASE))
 
 
 def _touched(goal: Goal, topic: Topic) -> int:

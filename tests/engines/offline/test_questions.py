@@ -6,6 +6,7 @@ from coach.domain.passages import Evidence, Found
 from coach.domain.requests import Brief, Task
 from coach.engines.offline.agenda import shape
 from coach.engines.offline.questions import growing, questions, topic_phrase
+from coach.engines.offline.topics import CUES
 from coach.resources.outreach import load_limits
 from coach.resources.questions import load_questions
 from tests.engines.offline.sample import brief, empty_brief, snapshot, split
@@ -125,7 +126,48 @@ def test_a_first_meeting_is_opened_differently() -> None:
 
 def test_a_last_meeting_asks_last_questions() -> None:
     made = questions(asked("our last meeting, what should I ask", "nobody", 45))
-    assert any("has stayed with you" in q.text for q in made.questions)
+    assert {stage_of(question.text) for question in made.questions} == {"ending"}
+
+
+def stage_of(text: str) -> str | None:
+    """The stage that the bank gives a question, None for one that is not the bank's."""
+    bank = (question for theme in load_questions() for question in theme.questions)
+    return next((q.stage for q in bank if text in (q.about(None), q.text)), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"),
+    [
+        ("which question do I put in my first email to a stranger", "reaching-out"),
+        ("help me find a mentor: what do I ask my colleagues", "finding"),
+    ],
+)
+def test_questions_before_any_meeting_are_those_of_their_stage(words: str, stage: str) -> None:
+    made = questions(asked(words, "nobody", 30))
+    assert {stage_of(question.text) for question in made.questions} == {stage}
+
+
+@pytest.mark.parametrize(
+    ("words", "theme"),
+    [
+        ("questions about the job offer", "job-offers"),
+        ("I failed twice and have to tell her, what do I ask", "failure-and-setbacks"),
+        ("questions about moving abroad", "changing-country"),
+        ("questions about coming back after parental leave", "returning-after-a-break"),
+        ("I am a new manager, what do I ask", "becoming-a-manager"),
+        ("how do I quit my job, questions for her", "leaving-a-job"),
+    ],
+)
+def test_words_of_a_new_theme_call_for_it(words: str, theme: str) -> None:
+    request = asked(words, "nobody", 30)
+    made = questions(request)
+    wanted = next(each for each in load_questions() if each.theme == theme)
+    own = {q.about(topic) for q in wanted.questions for topic in (None, topic_phrase(request))}
+    assert made.questions[0].text in own
+
+
+def test_every_theme_but_the_first_meetings_has_words_that_call_for_it() -> None:
+    assert {theme.theme for theme in load_questions()} - CUES.keys() == {"first-meeting"}
 
 
 def test_an_asked_number_is_kept() -> None:
