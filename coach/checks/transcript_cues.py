@@ -147,7 +147,7 @@ _CUES: dict[Signal, str] = {
             |everything|it)\ (?:from\ me|i)\b
       | \bto\ (?:sum\ up|recap|wrap\ up)\b | \blet\ me\ recap\b | \buntil\ (?:then|next)\b""",
     Signal.ASKS_IF_REAL: r"""
-        \bare\ you\ (?:really\ |actually\ |even\ )?(?:real|human|a\ (?:bot|robot|person|program
+        \bare\ you\ (?:really\ |actually\ |even\ )?(?:real|human|a\ (?:real|bot|robot|person|program
             |machine|human)
             |an\ ai|ai|chatgpt)\b | \bis\ this\ (?:real|a\ (?:simulation|program|bot)|an\ ai)\b
       | \bam\ i\ (?:talking|speaking)\ to\ (?:a|an)\ (?:bot|ai|machine|real|person|program
