@@ -4,13 +4,13 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import Field, ValidationError, model_validator
 
 from coach.domain.base import Value
 from coach.domain.guides import Line
 from coach.errors import ResourceError
 from coach.resources.files import data_folder, read_text
+from coach.resources.front_matter import parse_mapping
 from coach.resources.guides import Slug, Stage
 
 QuestionType = Literal[
@@ -95,15 +95,15 @@ def read_theme(path: Path) -> Theme:
         ResourceError: It breaks the format, or its theme is not its name.
     """
     try:
-        theme = Theme.model_validate(yaml.safe_load(read_text(path)))
-    except yaml.YAMLError as error:
-        raise ResourceError(f"The question file {path.name} is not valid YAML.") from error
+        theme = Theme.model_validate(parse_mapping(read_text(path)))
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ResourceError(
             f"The question file {path.name} is invalid at {where}: {first['msg']}"
         ) from None
+    except ValueError as error:
+        raise ResourceError(f"The question file {path.name} is broken: {error}.") from error
     if theme.theme != path.stem:
         raise ResourceError(f"The question file {path.name} calls itself {theme.theme!r}.")
     return theme

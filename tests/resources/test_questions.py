@@ -119,6 +119,18 @@ def test_a_theme_is_called_as_its_file_and_its_questions(
         read_theme(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("theme: [", "not valid YAML"), ("- a", "key: value"), ("theme: x", "invalid at questions")],
+)
+def test_a_broken_file_is_refused_by_name(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(text)
+    with pytest.raises(ResourceError, match=said) as caught:
+        read_theme(path)
+    assert "x.yaml" in str(caught.value)
+
+
 def test_plain_goes_with_topic_and_only_then() -> None:
     good = BANK[0].model_dump()
     with pytest.raises(ValidationError, match="plain"):
