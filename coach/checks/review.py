@@ -66,6 +66,8 @@ def _draft(draft: OutreachDraft, brief: Brief) -> OutreachDraft:
             "subject": None if draft.subject is None else " ".join(clean(draft.subject).split()),
             "body": body,
             "missing": tuple(map(clean, draft.missing)),
+            "forward": None if draft.forward is None else clean(draft.forward),
+            "notes": tuple(map(clean, draft.notes)),
             "claims": trace(body, brief),
             "citations": _true(draft.citations, brief),
         }

@@ -24,6 +24,10 @@ NEEDED = {
     "partner_check": {"fence", "material"},
     "questions": {"house", "frame", "mentor", "minutes", "core", "reserve", "shape"},
     "repair": {"problem", "shape"},
+    "revise": {
+        *("house", "frame", "work", "channel", "recipient", "purpose", "asks", "length"),
+        "subject",
+    },
 }
 
 

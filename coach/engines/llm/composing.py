@@ -12,7 +12,7 @@ from typing import Literal
 from coach.domain.requests import Brief
 from coach.engines.llm.material import FULL, Budget, Section, absences, sections
 from coach.engines.llm.plain_text import inert
-from coach.engines.llm.writings import WRITINGS
+from coach.engines.llm.writings import writing_for
 from coach.resources.prompts import load_prompt
 
 Message = tuple[Literal["system", "user", "assistant"], str]
@@ -47,7 +47,7 @@ def compose(asking: Asking | Prepared) -> list[Message]:
     if isinstance(asking, Prepared):
         return list(asking.messages)
     brief = asking.brief
-    writing = WRITINGS[brief.task]
+    writing = writing_for(brief)
     house, frame = _house(brief, asking.budget)
     system, user = load_prompt(writing.prompt).fill(house=house, frame=frame, **writing.fill(brief))
     if not asking.problem:

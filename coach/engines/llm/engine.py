@@ -21,7 +21,7 @@ from coach.engines.llm.material import FULL, Budget
 from coach.engines.llm.probing import list_models
 from coach.engines.llm.reply import Ended, Form, Growing, Piece, Reply, Shape, Words, whole_json
 from coach.engines.llm.server import THIS_MACHINE, Server
-from coach.engines.llm.writings import WRITINGS
+from coach.engines.llm.writings import writing_for
 from coach.engines.offline.care import STOP
 from coach.errors import CoachError, EngineError
 from coach.resources.prompts import load_prompt
@@ -121,7 +121,7 @@ class LlmEngine:
             return
         meter = _Meter(time.monotonic())
         await asyncio.to_thread(self.warm)
-        writing = WRITINGS[brief.task]
+        writing = writing_for(brief)
         asking = Asking(brief, self._budget)
         if writing.reply is None:
             written = self._free(asking, meter)

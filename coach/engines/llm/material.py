@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from coach.checks.lines import same_line
 from coach.checks.privacy import is_marked, private_words
 from coach.domain.base import Value
 from coach.domain.notes import Goal, Note, Person, Profile
@@ -18,6 +19,8 @@ class Budget:
     Four characters are about one token of English.
     """
 
+    text: int = 6_000
+    given: int = 3_000
     profile: int = 3_000
     person: int = 4_000
     goals: int = 4_000
@@ -28,7 +31,16 @@ class Budget:
 
 FULL = Budget()
 """For a server elsewhere: at most about 11,000 tokens of material."""
-SMALL = Budget(profile=700, person=1_000, goals=600, meetings=2_000, passages=4_000, history=800)
+SMALL = Budget(
+    text=1_800,
+    given=600,
+    profile=700,
+    person=1_000,
+    goals=600,
+    meetings=2_000,
+    passages=4_000,
+    history=800,
+)
 """For a model on this machine, whose server may cut off at 4,096 tokens without a word: with about
 1,100 tokens of instructions it leaves room for a reply of 600."""
 
@@ -57,13 +69,19 @@ def sections(brief: Brief, budget: Budget = FULL) -> list[Section]:
     For what goes to other people, lines of the notes on private matters are left out, unless the
     request itself speaks of such.
     """
-    for_others = brief.task is not Task.ASK and not private_words(brief.request.words)
-    keep = _discreet if for_others else str
+    said = brief.request.vouched
+    for_others = brief.task is not Task.ASK and not any(map(private_words, said))
+    keep = _discreet(brief) if for_others else str
 
     def notes(heading: str, label: str, texts: Iterable[str], limit: int, share: int) -> Section:
         return Section(heading, _blocks(label, map(keep, texts), limit, share))
 
     known = [
+        Section("The text to work on", _blocks("text", [text_to_change(brief)], budget.text)),
+        Section(
+            "What the mentee gives for this message; true on their word",
+            _blocks("given", _given(brief), budget.given, 2),
+        ),
         notes("The mentee", "profile", [_profile(brief.profile)], budget.profile, 1),
         notes("The mentee's goals", "goal", map(_goal, brief.goals), budget.goals, 2),
         notes("The other person", "person", [_person(brief.person)], budget.person, 1),
@@ -175,7 +193,41 @@ def _turn(turn: Turn) -> str:
     return f"{turn.who}: {turn.text.strip()}"
 
 
-def _discreet(text: str) -> str:
-    """The text without the lines that speak of health or pay, or say that they are private."""
-    lines = text.splitlines()
-    return "\n".join(line for line in lines if not private_words(line) and not is_marked(line))
+def text_to_change(brief: Brief) -> str:
+    """The message that is to be changed or edited, its subject first; "" where one is to be new."""
+    message = brief.request.message
+    if brief.task is not Task.OUTREACH or message is None:
+        return ""
+    if message.before is None:
+        return message.rough
+    subject = f"Subject: {message.before.subject}\n\n" if message.before.subject else ""
+    return f"{subject}{message.before.body}"
+
+
+def _given(brief: Brief) -> Iterator[str]:
+    """Answers and facts of the interview, and what first asked for the message."""
+    message = brief.request.message
+    if message is None:
+        return
+    if message.asked and message.asked != brief.request.words:
+        yield f"The message was first asked for with: {message.asked}"
+    for answer in message.answers:
+        blank = f" (for the blank [{answer.blank}])" if answer.blank else ""
+        yield f"{answer.gap.value}{blank}: {answer.words}"
+    yield from message.adds
+
+
+def _discreet(brief: Brief) -> Callable[[str], str]:
+    """Texts without the lines that speak of health or pay, or say that they are private.
+
+    Lines the mentee ticked on for this message stay.
+    """
+    message = brief.request.message
+    allowed = {same_line(line) for line in (message.allowed if message else ())} - {""}
+
+    def stays(line: str) -> bool:
+        if any(each in same_line(line) for each in allowed):
+            return True
+        return not private_words(line) and not is_marked(line)
+
+    return lambda text: "\n".join(filter(stays, text.splitlines()))

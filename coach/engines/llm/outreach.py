@@ -12,6 +12,7 @@ from coach.engines.offline.stages import channel_of, stage_of
 from coach.resources.outreach import load_limits, load_patterns
 
 NAME_CHARS = 80
+MOST_NOTES = 4
 
 
 def recipient_of(brief: Brief) -> str | None:
@@ -38,6 +39,17 @@ def outreach_values(brief: Brief) -> dict[str, str]:
     }
 
 
+def revision_values(brief: Brief) -> dict[str, str]:
+    """What the revision prompt wants besides house and frame."""
+    message = brief.request.message
+    editing = message is not None and message.before is None
+    return outreach_values(brief) | {
+        "work": "Edit the mentee's rough text, as little as serves it."
+        if editing
+        else "Change the text as the request says.",
+    }
+
+
 def length_for(channel: Channel, stage: str) -> str:
     """The house's target for the body, in words for the prompt."""
     limits = load_limits()
@@ -50,12 +62,15 @@ class OutreachReply(Reply):
     """A draft as the model replies with it."""
 
     shape: ClassVar[str] = (
-        '{"subject": string or null, "body": string, "missing": [string], "sources": [number]}'
+        '{"subject": string or null, "body": string, "forward": string or null,'
+        ' "missing": [string], "notes": [string], "sources": [number]}'
     )
 
     subject: Text | None = None
     body: Text = ""
+    forward: Text | None = None
     missing: Texts = ()
+    notes: Texts = ()
     sources: Numbers = ()
 
     def lacks(self) -> str:
@@ -73,6 +88,8 @@ class OutreachReply(Reply):
             recipient=recipient_of(brief),
             subject=(subject or None) if channel.has_subject else None,
             body=self.body,
+            forward=self.forward or None,
             missing=self.missing,
+            notes=self.notes[:MOST_NOTES],
             citations=named(self.sources, brief.evidence, [self.body]),
         )
