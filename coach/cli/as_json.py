@@ -14,6 +14,7 @@ from coach.domain.artifacts import (
     QuestionList,
 )
 from coach.domain.passages import Evidence, Found, Passage
+from coach.domain.studio import DraftVersion, Studio
 
 Json = dict[str, Any]
 
@@ -31,6 +32,9 @@ def artifact(value: Artifact, findings: tuple[Finding, ...], engine: str) -> Jso
                 "subject": value.subject,
                 "body": value.body,
                 "missing": list(value.missing),
+                "plan": value.plan.value,
+                "forward": value.forward,
+                "notes": list(value.notes),
                 "claims": [_claim(claim) for claim in value.claims],
             }
         case QuestionList():
@@ -45,6 +49,32 @@ def artifact(value: Artifact, findings: tuple[Finding, ...], engine: str) -> Jso
         "citations": [citation(c) for c in value.citations],
         "findings": [finding.model_dump(mode="json") for finding in findings],
         "engine": engine,
+    }
+
+
+def version(value: DraftVersion, engine: str) -> Json:
+    """A version of a message: the draft's own keys, and what is known of the version."""
+    return artifact(value.draft, value.findings, engine) | {
+        "version": value.number,
+        "label": value.label,
+        "by": value.by,
+        "parent": value.parent,
+        "ready": value.ready,
+        "cost": value.cost.model_dump(mode="json"),
+        "voice": {"in_words": value.drift.in_words, **value.drift.model_dump(mode="json")},
+    }
+
+
+def studio(value: Studio) -> Json:
+    """A session with all its versions."""
+    return {
+        "id": value.id,
+        "recipient": value.recipient,
+        "stage": value.stage,
+        "path": value.path,
+        "current": value.current,
+        "sent": value.sending.model_dump(mode="json") if value.sending else None,
+        "versions": [version(each, each.by) for each in value.versions],
     }
 
 

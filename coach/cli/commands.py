@@ -4,13 +4,14 @@ import asyncio
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import aclosing, contextmanager
+from collections.abc import Callable
+from contextlib import aclosing
 from typing import Any
 
-from coach.cli import as_json, checking, guidance, printing, rehearse
+from coach.cli import as_json, checking, guidance, printing, rehearse, studio
 from coach.cli.as_json import print_json
 from coach.cli.flags import flags_of, wants_json, wants_sample
+from coach.cli.opening import conversation_for, opened, refresh, text_of
 from coach.domain.conversations import Exchange
 from coach.domain.events import Delta, Failed, Finished, Retrieved, Routed
 from coach.domain.passages import EVIDENCE, Origin, Query
@@ -20,21 +21,12 @@ from coach.errors import RequestError
 from coach.settings import load
 from coach.tasks.checking import check_file
 from coach.tasks.coach import Coach
-from coach.wiring import open_coach
 from coach.wiring.doctor import diagnose
-
-_WAIT_SECONDS = 60.0
-"""A command has nothing to show until the index is there, so it waits for who makes it."""
 
 
 def ask(options: Namespace) -> int:
     """`coach ask`."""
     return _write(options, Task.ASK)
-
-
-def outreach(options: Namespace) -> int:
-    """`coach outreach`."""
-    return _write(options, Task.OUTREACH)
 
 
 def questions(options: Namespace) -> int:
@@ -51,15 +43,15 @@ def search(options: Namespace) -> int:
     """`coach search`."""
     if not options.jsonl and options.text is None:
         raise RequestError("coach search needs words.", hint="coach search TEXT, or --jsonl.")
-    with _opened(options) as coach:
-        _refresh(coach)
+    with opened(options) as coach:
+        refresh(coach)
         if options.jsonl:
             for line in sys.stdin:
                 if line.strip():
                     found = coach.search(_query_of(line, options))
                     print_json(as_json.evidence(found))
             return 0
-        found = coach.search(_query(_text(options), options.k, options.origin))
+        found = coach.search(_query(text_of(options), options.k, options.origin))
         if wants_json(options):
             print_json(as_json.evidence(found))
         else:
@@ -69,8 +61,8 @@ def search(options: Namespace) -> int:
 
 def index(options: Namespace) -> int:
     """`coach index`."""
-    with _opened(options) as coach:
-        reports = _refresh(coach, rebuild=options.rebuild)
+    with opened(options) as coach:
+        reports = refresh(coach, rebuild=options.rebuild)
         notices = coach.snapshot().notices
     if wants_json(options):
         print_json(
@@ -101,7 +93,7 @@ def init(options: Namespace) -> int:
 
 def notes(options: Namespace) -> int:
     """`coach notes`."""
-    with _opened(options) as coach:
+    with opened(options) as coach:
         snapshot = coach.snapshot()
     if wants_json(options):
         print_json(snapshot.model_dump(mode="json", exclude={"notes": {"__all__": {"document"}}}))
@@ -112,7 +104,7 @@ def notes(options: Namespace) -> int:
 
 def history(options: Namespace) -> int:
     """`coach history`."""
-    with _opened(options) as coach:
+    with opened(options) as coach:
         known = {conversation.id: conversation for conversation in coach.conversations()}
         if options.id is None:
             if wants_json(options):
@@ -153,8 +145,8 @@ def check(options: Namespace) -> int:
         raise RequestError(
             "--jsonl goes with messages on stdin.", hint="coach check message --jsonl"
         )
-    with _opened(options) as coach:
-        _refresh(coach)
+    with opened(options) as coach:
+        refresh(coach)
         draft, findings = check_file(coach, options.what)
     checking.show(options, draft, findings)
     return 0
@@ -162,7 +154,11 @@ def check(options: Namespace) -> int:
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ask": ask,
-    "outreach": outreach,
+    "outreach": studio.outreach,
+    "revise": studio.revise,
+    "sent": studio.sent,
+    "due": studio.due,
+    "mail": studio.mail,
     "questions": questions,
     "say": say,
     "search": search,
@@ -180,7 +176,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
 
 
 def _write(options: Namespace, task: Task | None) -> int:
-    words = _text(options)
+    words = text_of(options)
     channel = getattr(options, "channel", None)
     request = Request(
         words=words,
@@ -189,8 +185,8 @@ def _write(options: Namespace, task: Task | None) -> int:
         channel=Channel(channel) if channel else None,
         minutes=getattr(options, "minutes", None),
     )
-    with _opened(options) as coach:
-        _refresh(coach)
+    with opened(options) as coach:
+        refresh(coach)
         finished, routed = asyncio.run(_respond(coach, request, options))
         saved = coach.save(finished.artifact, asked=words) if options.save else None
         if wants_json(options):
@@ -211,7 +207,7 @@ async def _respond(
     coach: Coach, request: Request, options: Namespace
 ) -> tuple[Finished, Routed | None]:
     """Run the request; answers are printed as they come unless JSON is wanted."""
-    conversation = _conversation(coach) if options.goes_on else None
+    conversation = conversation_for(coach) if options.goes_on else None
     quiet = wants_json(options)
     routed: Routed | None = None
     begun = False
@@ -234,37 +230,6 @@ async def _respond(
                         print()
                     raise event.error
     raise RequestError("The answer ended without an end.")
-
-
-def _conversation(coach: Coach) -> int:
-    known = coach.conversations()
-    return known[0].id if known else coach.begin()
-
-
-@contextmanager
-def _opened(options: Namespace) -> Iterator[Coach]:
-    coach = open_coach(
-        load(flags_of(options)), sample=wants_sample(options), wait_seconds=_WAIT_SECONDS
-    )
-    try:
-        for notice in coach.opening_notices:
-            print(f"coach: {notice}", file=sys.stderr)
-        yield coach
-    finally:
-        coach.close()
-
-
-def _refresh(coach: Coach, *, rebuild: bool = False) -> tuple[IndexReport, ...]:
-    with printing.Progress() as progress:
-        reports = coach.refresh(progress=progress.show, rebuild=rebuild)
-    for report in reports:
-        if report.rebuilt:
-            print(f"coach: index of {report.origin.value}: {report.rebuilt}", file=sys.stderr)
-    return reports
-
-
-def _text(options: Namespace) -> str:
-    return sys.stdin.read() if options.text == "-" else str(options.text)
 
 
 def _query(text: str, k: int, origin: str | None) -> Query:

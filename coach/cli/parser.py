@@ -1,6 +1,7 @@
 """What can be typed after `coach`. Imports the standard library alone, so that help is instant."""
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from coach import __version__
@@ -41,10 +42,16 @@ def build_parser() -> argparse.ArgumentParser:
 
     ask = add("ask", "Answer a question, with sources.")
     _writing(ask)
-    outreach = add("outreach", "Draft a message to a mentor.")
-    _writing(outreach)
-    outreach.add_argument("--mentor", metavar="NAME", help="whom it is for")
-    outreach.add_argument("--channel", choices=CHANNELS, help="how it travels (default: email)")
+    _outreach(add("outreach", "Draft a message to a mentor, or edit your own rough text."))
+    _revise(add("revise", "Change a saved draft in words; every version is kept."))
+    sent = add("sent", "Mark a saved draft as sent by you, or note that an answer came.")
+    sent.add_argument("file", metavar="FILE", help="the draft, in your notes")
+    sent.add_argument("--on", type=_day, metavar="DATE", help="YYYY-MM-DD (default: today)")
+    sent.add_argument("--replied", action="store_true", help="an answer came: stop following up")
+    add("due", "Say what is due: follow-ups, promises with a day, updates owed.")
+    mail = add("mail", "Turn a saved draft into a mail file or a mailto address; nothing is sent.")
+    mail.add_argument("file", metavar="FILE", help="the draft, in your notes")
+    mail.add_argument("--eml", type=Path, metavar="PATH", help="write a mail file there")
     questions = add("questions", "Prepare questions and an agenda for a meeting.")
     _writing(questions)
     questions.add_argument("--mentor", metavar="NAME", help="whom you meet")
@@ -98,6 +105,45 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _outreach(parser: argparse.ArgumentParser) -> None:
+    _writing(parser, optional=True)
+    parser.add_argument("--mentor", metavar="NAME", help="whom it is for")
+    parser.add_argument("--channel", choices=CHANNELS, help="how it travels (default: email)")
+    parser.add_argument("--plan", choices=("free", "premium"), default="free", help="of LinkedIn")
+    parser.add_argument("--stage", metavar="STAGE", help="why now, such as thanks or follow-up")
+    parser.add_argument("--why", metavar="WORDS", help="why this person: one true thing")
+    parser.add_argument("--ask", metavar="WORDS", help="the one thing you ask for")
+    parser.add_argument("--link", metavar="WORDS", help="what joins you: how you met, who you are")
+    parser.add_argument("--news", metavar="WORDS", help="what it is there to tell")
+    parser.add_argument(
+        "--fact", action="append", default=[], metavar="WORDS", help="a fact of yours to use"
+    )
+    parser.add_argument(
+        "--without-fact",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        help="keep out what your notes say with these words",
+    )
+    parser.add_argument("--facts", action="store_true", help="only list questions and facts")
+    parser.add_argument("--rough", metavar="FILE", help="your own text, edited; - reads stdin")
+    parser.add_argument("--from-scratch", action="store_true", help="leave the rough text aside")
+    parser.add_argument("--no-questions", action="store_true", help="ask nothing on the terminal")
+    parser.add_argument("--eml", type=Path, metavar="PATH", help="write a mail file there too")
+
+
+def _revise(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the draft, in your notes")
+    parser.add_argument("words", nargs="*", metavar="WORDS", help='such as "shorter"')
+    parser.add_argument("--versions", action="store_true", help="list the versions")
+    parser.add_argument("--restore", type=int, metavar="N", help="take an older version again")
+    parser.add_argument(
+        "--fill", nargs=2, action="append", metavar=("BLANK", "WORDS"), help="fill a blank"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="leave the file as it is")
+    parser.add_argument("--save", action="store_true", help="save a change of your own file too")
+
+
 def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     group = common.add_argument_group("common")
@@ -113,8 +159,12 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _writing(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("text", metavar="TEXT", help="your words; - reads them from stdin")
+def _writing(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+    words = "your words; - reads them from stdin"
+    if optional:
+        parser.add_argument("text", nargs="?", default="", metavar="TEXT", help=words)
+    else:
+        parser.add_argument("text", metavar="TEXT", help=words)
     parser.add_argument("--save", action="store_true", help="save the result in the workspace too")
     parser.add_argument(
         "--continue",
@@ -148,6 +198,13 @@ def _rehearsing(parser: argparse.ArgumentParser) -> None:
 
 def _difficulty(text: str) -> int:
     return _between(text, 1, 3)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("expected a day as YYYY-MM-DD") from None
 
 
 def _minutes(text: str) -> int:

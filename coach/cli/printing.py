@@ -68,12 +68,13 @@ def finished(event: Finished) -> None:
         print("\nTo fill the blanks:")
         for question in value.missing:
             print(f"- {question}")
-    _findings(event.findings)
+    findings(event.findings)
     if value.citations:
         print(f"\nSources\n{sources_as_markdown(value.citations)}")
 
 
-def _findings(found: Sequence[Finding]) -> None:
+def findings(found: Sequence[Finding]) -> None:
+    """What the checks found, most serious first."""
     if found:
         print("\nChecks")
         for finding in found:

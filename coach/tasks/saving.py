@@ -55,10 +55,18 @@ def save_artifact(
     return workspace.save(folder, name, text)
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a value that stands twice in full both times, as a person would."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def front_matter(front: Mapping[str, object]) -> str:
     """The lines between the fences, the fences too; what is None is left out."""
-    header = yaml.safe_dump(
+    header = yaml.dump(
         {key: value for key, value in front.items() if value is not None},
+        Dumper=_Plain,
         allow_unicode=True,
         sort_keys=False,
         width=10_000,

@@ -20,6 +20,12 @@ _CLAUSE = re.compile(
     r"|use|know|knew|found|got|went|came|took|put|kept|led|ran|built|spoke|stood|\w{3,}ed)\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|changed|taught|made|showed|helped|gave|said|wrote|told"
+    r"|explained|convinced|opened|struck|stayed|led|got|moved|put|kept|started|describes?|shows?)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who|where|how|when|why|what)\b", re.IGNORECASE)
 _DONE_BEFORE = re.compile(r"\bI have (?:since )?$")
 _SO_FAR = re.compile(r"\bSo far I have $")
 _PLACE = re.compile(r"\bat $")
@@ -50,7 +56,7 @@ def turned(words: str, brief: Brief) -> str:
 
 def _joined(before: str, said: str, after: str, blank: str, brief: Brief) -> str:
     said = _without_repeat(before, said)
-    if re.search(r"\bbecause $", before) and not _CLAUSE.match(said):
+    if re.search(r"\bbecause $", before) and not _is_clause(said):
         said = said if re.match(r"of\b", said, re.IGNORECASE) else f"of {said}"
     if re.match(r"(?:I|we)\b(?!')", said):
         if _SO_FAR.search(before):
@@ -72,6 +78,14 @@ def _joined(before: str, said: str, after: str, blank: str, brief: Brief) -> str
     elif mark == "." and re.match(r"\s*[a-z]|\s*\(|[\"\u201d]", after):
         said = said.rstrip(".")
     return f"{before}{said}{after}"
+
+
+def _is_clause(said: str) -> bool:
+    """Whether the words can follow "because": somebody does something, and no thing is named."""
+    if _CLAUSE.match(said):
+        return True
+    verb, relative = _VERB.search(said), _RELATIVE.search(said)
+    return verb is not None and (relative is None or verb.start() < relative.start())
 
 
 def _without_repeat(before: str, said: str) -> str:

@@ -53,6 +53,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     ("replace", r"(?:replace|change|swap) (?P<a>.+?) (?:with|to|for|by|into) (?P<b>.+)"),
     ("replace", r"(?:say|write|put|use) (?P<b>.+?) (?:instead of|not|rather than) (?P<a>.+)"),
+    (
+        "channel",
+        r"(?:make (?:it|this) |turn (?:it|this) )?(?:as|for|to|into|by|in)? ?(?:an? )?"
+        r"(?:premium |spoken )?"
+        r"(?:e-?mail|linked ?in(?: note| message)?|in-?mail|chat(?: message)?|opener|slack|dm)",
+    ),
     ("sign", r"sign(?: it| off| this)*(?: as| with)? (?P<a>[^\W\d_].*)"),
     (
         "drop-about",

@@ -84,6 +84,9 @@ def _done(order: Order, shape: Shape, brief: Brief, notes: list[str]) -> Shape:
             return _sign(shape, order.words)
         case "replace":
             return _replace(shape, order.words, order.other, notes)
+        case "channel":
+            notes.append(f"It is written for that already: {channel_of(brief).in_words}.")
+            return shape
         case "unknown":
             notes.append(
                 f"Without a model I can't do \u201c{order.words}\u201d. I can do: {KNOWN}."

@@ -84,7 +84,7 @@ def _promises(snapshot: Snapshot, today: dt.date) -> Iterator[Due]:
         if action.due is None:
             continue
         mine = action.owner is None
-        text = plain(action.text)
+        text = _without_owner(plain(action.text), action.owner or snapshot.profile.name)
         person = action.owner or (people[0] if people else None)
         what = f"You said you would: {text}" if mine else f"{action.owner} said: {text}"
         yield Due(
@@ -96,6 +96,13 @@ def _promises(snapshot: Snapshot, today: dt.date) -> Iterator[Due]:
             path=action.path,
             ask="" if mine else f"remind {action.owner} of what they said they would do: {text}",
         )
+
+
+def _without_owner(text: str, owner: str | None) -> str:
+    """A promise without the name of who made it: "Nadia: send the CV", "Inés to send the CV"."""
+    first = re.escape(owner.split()[0]) if owner and owner.split() else "me"
+    head = rf"(?:me|i|{first}|{re.escape(owner or 'me')})(?::| to)\s+"
+    return re.sub(rf"^{head}(?=\S)", "", text, flags=re.IGNORECASE)
 
 
 def _open_actions(snapshot: Snapshot) -> Iterator[tuple[ActionItem, tuple[str, ...]]]:

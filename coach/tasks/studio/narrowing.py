@@ -52,9 +52,11 @@ def narrowed(brief: Brief) -> Brief:
             update={"passage": passage.model_copy(update={"text": keep(passage.text)})}
         )
 
-    person = brief.person
+    person, message = brief.person, brief.request.message
+    told = message and message.model_copy(update={"withheld": ()})
     return brief.model_copy(
         update={
+            "request": brief.request.model_copy(update={"message": told}),
             "profile": brief.profile.model_copy(update={"about": keep(brief.profile.about)}),
             "person": person and person.model_copy(update={"about": keep(person.about)}),
             "goals": tuple(
