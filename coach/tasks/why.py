@@ -10,6 +10,8 @@ from coach.domain.passages import Origin
 from coach.domain.ports import Library
 from coach.errors import RequestError
 
+OURSELVES = "coach"
+"""The author that stands for what coach recommends without a study."""
 NO_OWN_GUIDE = "That source is a note of your own: what it says is yours, with no study behind it."
 
 
@@ -74,6 +76,8 @@ def why_markdown(page: GuidePage) -> str:
 
 def source_words(source: Source) -> str:
     """A source on one line: who, when, what, where, how strong, and its address."""
+    if source.author == OURSELVES:
+        return f"House practice: {source.strength.in_words}."
     where = f", {source.venue}" if source.venue else ""
     address = f" {source.address}" if source.address else ""
     return (

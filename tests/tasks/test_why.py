@@ -6,7 +6,7 @@ from coach.domain.artifacts import Citation
 from coach.domain.guides import GuidePage, Source
 from coach.domain.passages import Origin, Strength
 from coach.errors import RequestError
-from coach.tasks.why import page_of, why_markdown
+from coach.tasks.why import page_of, source_words, why_markdown
 from tests.fakes import NoGuidance, passage
 
 SOURCE = Source(
@@ -88,6 +88,8 @@ def test_the_page_says_what_it_rests_on() -> None:
         "Many studies pooled. https://doi.org/10.1037/bul0000025" in text
     )
     assert text.endswith("## The guide\n\nWrite it down.")
+    ours = SOURCE.model_copy(update={"author": "coach", "strength": Strength.PRACTICE})
+    assert source_words(ours) == "House practice: what many people find useful."
     handbook = why_markdown(PAGES["Aurora/rules.pdf"])
     assert "From the handbook “Aurora”. It rests on: the programme's own guidance." in handbook
     assert "no sources of its own" in handbook
