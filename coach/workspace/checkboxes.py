@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from coach.workspace.dates import mentions, month_alone, upcoming
+from coach.checks.dates import mentions, month_alone, upcoming
+from coach.checks.person_names import leading_name, looks_like_name
 from coach.workspace.directory import Directory
 from coach.workspace.markdown import Line, plain
-from coach.workspace.names import leading_name, looks_like_name
 
 _BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,4}[.)])?[ \t]*\[([ xX/>])\][ \t]+(\S.*?)[ \t]*$")
 _DUE = re.compile(

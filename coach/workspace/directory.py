@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from coach.checks.person_names import SENTENCE_OPENERS, WORD_NAMES, bare, fold, key
 from coach.domain.notes import Person
-from coach.workspace.names import SENTENCE_OPENERS, WORD_NAMES, bare, fold, key
 
 MAX_NAME_WORDS = 4
 """A file's name is looked through for names of this many words at most."""

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from coach.checks.dates import latest, mentions, month_alone, upcoming
 from coach.resources.front_matter import parse_mapping, split_front_matter
-from coach.workspace.dates import latest, mentions, month_alone, upcoming
 from coach.workspace.decoding import one_line
 from coach.workspace.markdown import link_name, prose_lines
 

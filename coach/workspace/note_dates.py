@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from coach.workspace.dates import Mention, latest, mentions, month_alone, slash_order
+from coach.checks.dates import Mention, latest, mentions, month_alone, slash_order
 from coach.workspace.fields import Fields
 
 LEAD_LINES = 3

@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import islice
 from pathlib import PurePosixPath
 
+from coach.checks.dates import mentions, upcoming
+from coach.checks.person_names import fold, leading_name
 from coach.domain.notes import NoteKind
 from coach.workspace.checkboxes import Box, boxes
-from coach.workspace.dates import mentions, upcoming
 from coach.workspace.fields import Fields, parse_minutes, read_fields
 from coach.workspace.kinds import kind_of
 from coach.workspace.markdown import Line, hashtags, plain, prose_lines, wikilinks, without_comments
-from coach.workspace.names import fold, leading_name
 from coach.workspace.note_dates import LEAD_LINES, Calendar, calendar, note_day
 
 PERSON_KEYS = ("with", "people", "person", "mentor", "mentors", "attendees", "participants", "to")

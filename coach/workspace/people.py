@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from coach.checks.person_names import (
+    NOT_PEOPLE,
+    fold,
+    key,
+    leading_name,
+    looks_like_name,
+    title_case,
+)
 from coach.domain.notes import NoteKind, Notice, Person
 from coach.workspace.directory import Directory
 from coach.workspace.fields import Fields
-from coach.workspace.names import NOT_PEOPLE, fold, key, leading_name, looks_like_name, title_case
 from coach.workspace.parsed import ParsedNote
 
 _RELATIONSHIPS: dict[str, Literal["current", "prospective", "past"]] = {

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from hashlib import sha256
 
+from coach.checks.person_names import leading_name
 from coach.domain.notes import ActionItem, Goal, Note, NoteKind, Profile
 from coach.domain.passages import Document, Origin
 from coach.workspace.checkboxes import owner_of
 from coach.workspace.directory import Directory
 from coach.workspace.markdown import prose_lines
-from coach.workspace.names import leading_name
 from coach.workspace.parsed import ParsedNote
 from coach.workspace.people import concerned
 

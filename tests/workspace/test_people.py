@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.checks.person_names import fold, key, leading_name, looks_like_name
 from coach.workspace.directory import Directory
-from coach.workspace.names import fold, key, leading_name, looks_like_name
 from tests.workspace.notes import note, read
 
 INES = {"mentors/ines-aldana.md": "---\nname: Inés Aldana\naliases: [Nana]\n---\n"}

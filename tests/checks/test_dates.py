@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.workspace.dates import latest, mentions, month_alone, slash_order, upcoming
+from coach.checks.dates import latest, mentions, month_alone, slash_order, upcoming
 from tests.workspace.notes import TODAY, note
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
