@@ -10,6 +10,7 @@ from coach.domain.artifacts import Artifact, Finding
 from coach.domain.notes import Person
 from coach.domain.passages import Evidence
 from coach.domain.requests import Task
+from coach.domain.scopes import NOTHING_NAMED, Scope
 from coach.errors import CoachError
 
 
@@ -30,6 +31,8 @@ class Routed:
     why: str
     """Shown to the mentee: which words decided it."""
     person: Person | None = None
+    scope: Scope = NOTHING_NAMED
+    """Whom and which time it was taken to be about; the mentee may take parts of it away."""
 
 
 @dataclass(frozen=True)

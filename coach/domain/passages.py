@@ -153,6 +153,8 @@ class Evidence(Value):
     found: tuple[Found, ...] = ()
     abstained: bool = False
     """True when nothing found bears on the query well enough to answer from."""
+    notice: str = ""
+    """What the mentee should know about how it was found; empty when nothing."""
 
     def passage(self, n: int) -> Passage | None:
         """The passage that citation number n names, or None for a number out of range."""

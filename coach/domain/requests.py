@@ -9,6 +9,7 @@ from pydantic import Field
 from coach.domain.base import Value
 from coach.domain.notes import Goal, Note, Person, Profile
 from coach.domain.passages import Evidence
+from coach.domain.scopes import NOTHING_NAMED, Scope
 
 
 class Task(StrEnum):
@@ -115,6 +116,8 @@ class Request(Value):
     minutes: int | None = Field(default=None, ge=5, le=480)
     message: Message | None = None
     """For a message out of the studio; None everywhere else."""
+    without: tuple[str, ...] = ()
+    """What the mentee took away from the scope: names of people, or "time"."""
 
     @property
     def vouched(self) -> tuple[str, ...]:
@@ -159,4 +162,6 @@ class Brief(Value):
     """The latest messages sent to them, latest first; for a message alone."""
     evidence: Evidence = Evidence()
     history: tuple[Turn, ...] = ()
+    scope: Scope = NOTHING_NAMED
+    """Whom and which time the request is about."""
     today: dt.date

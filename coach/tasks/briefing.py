@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from coach.domain.notes import Note, Person, Snapshot
 from coach.domain.passages import EVIDENCE, Evidence, Query
 from coach.domain.requests import Brief, Request, Task, Turn
+from coach.domain.scopes import Scope
 from coach.tasks.commands import channel_in
-from coach.tasks.people import resolve, stranger_in
 from coach.tasks.studio.files import sent_notes
 
 PASSAGES_OF_EACH = 6
@@ -53,17 +53,9 @@ _STOP = frozenset(
 )
 
 
-def people_of(
-    request: Request, task: Task, snapshot: Snapshot, history: Sequence[Turn]
-) -> tuple[Person, ...]:
-    """Everybody the request is about, the one it is for first.
-
-    For a message or a meeting, somebody whom no note knows counts too.
-    """
-    people = resolve(request.words, snapshot, history, mentor=request.mentor)
-    if not people and task is not Task.ASK and (stranger := stranger_in(request.words)):
-        return (stranger,)
-    return people
+def people_of(scope: Scope, snapshot: Snapshot) -> tuple[Person, ...]:
+    """Everybody the request is about, the one it is for first; somebody no note knows by name."""
+    return tuple(snapshot.person(name) or Person(name=name) for name in scope.names)
 
 
 def standalone(words: str, people: Sequence[Person], history: Sequence[Turn]) -> str:

@@ -42,6 +42,7 @@ from coach.domain.ports import (
     Workspace,
 )
 from coach.domain.requests import Brief, Request, Task, Turn
+from coach.domain.scopes import Scope
 from coach.errors import CoachError, RequestError
 from coach.tasks.briefing import brief_for, gather, people_of, query_for
 from coach.tasks.recording import Recorder
@@ -52,17 +53,20 @@ from coach.tasks.saving import save_artifact
 from coach.tasks.studio import StudioRoom
 from coach.tasks.studio.bench import Tools
 from coach.tasks.studio.narrowing import narrowed, with_whole_passages
+from coach.tasks.understanding.scope import scope_of
+from coach.tasks.understanding.window import within
 from coach.tasks.why import page_of
 
 
 @dataclass(frozen=True)
 class _Understood:
-    """A request, understood: the task, whom it is about, and what to search for."""
+    """A request, understood: the task, whom and what time it is about, and what to search for."""
 
     task: Task
     why: str
     people: tuple[Person, ...]
     query: Query
+    scope: Scope
 
 
 class Coach:
@@ -168,7 +172,7 @@ class Coach:
             RetrievalError: The index can't be read.
         """
         understood = self._understand(request, ())
-        evidence = gather(understood.query, self._index.search)
+        evidence = self._gather(understood)
         return self._brief(request, understood, evidence, ())
 
     @property
@@ -309,8 +313,9 @@ class Coach:
         understood = await asyncio.to_thread(self._understand, request, history)
         people = understood.people
         await asyncio.to_thread(recorder.route, understood.task, [p.name for p in people])
-        yield Routed(understood.task, understood.why, people[0] if people else None)
-        evidence = await asyncio.to_thread(gather, understood.query, self._index.search)
+        person = people[0] if people else None
+        yield Routed(understood.task, understood.why, person, understood.scope)
+        evidence = await asyncio.to_thread(self._gather, understood)
         await asyncio.to_thread(recorder.retrieved, evidence)
         yield Retrieved(evidence)
         brief = self._brief(request, understood, evidence, history)
@@ -337,8 +342,15 @@ class Coach:
     def _understand(self, request: Request, history: tuple[Turn, ...]) -> _Understood:
         snapshot = self.snapshot()
         task, why = (request.task, "as you said") if request.task else route(request.words, history)
-        people = people_of(request, task, snapshot, history)
-        return _Understood(task, why, people, query_for(request.aim, task, people, history))
+        scope = scope_of(request, task, snapshot, history, self._today())
+        people = people_of(scope, snapshot)
+        query = query_for(request.aim, task, people, history)
+        return _Understood(task, why, people, query, scope)
+
+    def _gather(self, understood: _Understood) -> Evidence:
+        search, notice = within(self._index.search, understood.scope, self.snapshot())
+        found = gather(understood.query, search)
+        return found.model_copy(update={"notice": notice}) if notice else found
 
     def _brief(
         self,
@@ -356,7 +368,7 @@ class Coach:
             evidence,
             history,
             self._today(),
-        )
+        ).model_copy(update={"scope": understood.scope})
 
     def _history(self, conversation: int | None, before: int | None) -> tuple[Turn, ...]:
         """What was said earlier in the conversation, before the exchange answered anew."""

@@ -1,15 +1,12 @@
-"""Whom a request is about: names, nicknames, roles and pronouns, resolved from the notes."""
+"""People by their names: those the notes know, and strangers by their capitals."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 from coach.domain.notes import Person, Snapshot
-from coach.domain.requests import Turn
 from coach.errors import RequestError
 
-_PRONOUN = re.compile(r"\b(she|her|hers|he|him|his|they|them|their|theirs)\b", re.IGNORECASE)
-_MY_MENTOR = re.compile(r"(?<!\bbe )(?<!\bbecome )\bmy (?:current )?mentor\b", re.IGNORECASE)
 _STRANGER = re.compile(
     r"\b(?:to|for|with|message|email|mail|write|ask|thank|contact)\s+"
     r"((?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s+)?"
@@ -41,39 +38,13 @@ def people_in(words: str, people: Iterable[Person]) -> tuple[Person, ...]:
     for person in known:
         places = [
             match.start()
-            for name in _names_of(person, known)
+            for name in names_of(person, known)
             if (match := re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded))
         ]
         if places:
             first_seen[person.name] = min(places)
     named = [person for person in known if person.name in first_seen]
     return tuple(sorted(named, key=lambda person: first_seen[person.name]))
-
-
-def resolve(
-    words: str, snapshot: Snapshot, history: Sequence[Turn], *, mentor: str | None = None
-) -> tuple[Person, ...]:
-    """Everybody the request is about, the one it is for first; empty when it names nobody.
-
-    The order of strength: the `mentor` given outright, a name in the words, "my mentor" when there
-    is just one current mentor, a pronoun that stands for somebody named earlier.
-
-    Raises:
-        RequestError: `mentor` is a name that fits several people.
-    """
-    if mentor is not None:
-        return (_given(mentor, snapshot),)
-    if named := people_in(words, snapshot.people):
-        return named
-    if _MY_MENTOR.search(words):
-        current = [p for p in snapshot.people if p.relationship == "current"]
-        if len(current) == 1:
-            return (current[0],)
-    if _PRONOUN.search(words):
-        for turn in reversed(history):
-            if turn.people:
-                return tuple(snapshot.person(name) or Person(name=name) for name in turn.people[:1])
-    return ()
 
 
 def stranger_in(words: str) -> Person | None:
@@ -85,7 +56,12 @@ def stranger_in(words: str) -> Person | None:
     return None
 
 
-def _given(mentor: str, snapshot: Snapshot) -> Person:
+def given(mentor: str, snapshot: Snapshot) -> Person:
+    """The person meant by a name given outright; somebody new when no note knows it.
+
+    Raises:
+        RequestError: It fits several people.
+    """
     found = people_in(mentor, snapshot.people)
     exact = [person for person in found if fold(person.name) == fold(mentor.strip())]
     if len(exact or found) == 1:
@@ -97,7 +73,8 @@ def _given(mentor: str, snapshot: Snapshot) -> Person:
     return Person(name=mentor.strip())
 
 
-def _names_of(person: Person, people: Sequence[Person]) -> list[str]:
+def names_of(person: Person, people: Sequence[Person]) -> list[str]:
+    """What the person goes by, as nobody else does: full name, aliases, first and last name."""
     names = [person.name, *person.aliases]
     others = [fold(part) for other in people if other is not person for part in other.name.split()]
     parts = person.name.split()

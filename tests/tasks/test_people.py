@@ -1,11 +1,9 @@
-"""Whom a request is about."""
+"""People by their names."""
 
 import pytest
 
 from coach.domain.notes import Person, Snapshot
-from coach.domain.requests import Turn
-from coach.errors import RequestError
-from coach.tasks.people import people_in, resolve, stranger_in
+from coach.tasks.people import people_in, stranger_in
 
 INES = Person(name="Inés Aldana", relationship="current")
 MAC = Person(name="Desmond McAllister", aliases=("Mac",), relationship="past")
@@ -28,27 +26,6 @@ EVERYBODY = Snapshot(root="/x", people=(INES, MAC, TOM_A, TOM_B))
 )
 def test_names_nicknames_accents(words: str, names: list[str]) -> None:
     assert [person.name for person in people_in(words, EVERYBODY.people)] == names
-
-
-def test_my_mentor_is_the_current_one() -> None:
-    assert resolve("a note to my mentor", EVERYBODY, ()) == (INES,)
-    assert resolve("how do I ask someone to be my mentor", EVERYBODY, ()) == ()
-
-
-def test_a_pronoun_goes_back_to_whoever_was_named_last() -> None:
-    history = (
-        Turn(who="mentee", text="tell me about Mac", people=(MAC.name,)),
-        Turn(who="coach", text="…", people=(MAC.name,)),
-    )
-    assert resolve("what did he say?", EVERYBODY, history) == (MAC,)
-    assert resolve("what makes a good agenda?", EVERYBODY, history) == ()
-
-
-def test_a_name_given_outright_wins_and_an_ambiguous_one_is_refused() -> None:
-    assert resolve("thank Mac", EVERYBODY, (), mentor="ines") == (INES,)
-    assert resolve("thanks", EVERYBODY, (), mentor="Priya Nair") == (Person(name="Priya Nair"),)
-    with pytest.raises(RequestError, match="Tom Able, Tom Baker"):
-        resolve("thanks", EVERYBODY, (), mentor="Tom")
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ from coach.domain.rehearsing import (
 from coach.domain.scenes import Move, Persona, Scenario
 from coach.errors import CoachError, RequestError
 from coach.resources.rehearsal import load_scenarios, scenario_of
-from coach.tasks.people import resolve
+from coach.tasks.people import given
 from coach.tasks.rehearsal import afterwards, debriefing, dojo, export, persona_file, progress
 from coach.tasks.rehearsal.moves import STOPPING
 from coach.tasks.rehearsal.persona import corrected, persona_for
@@ -552,7 +552,7 @@ class RehearsalRoom:
         name = mentor or (scenario.meeting.with_whom if scenario.meeting else None)
         if name is None:
             return None
-        return resolve(name, self._snapshot(), (), mentor=name)[0]
+        return given(name, self._snapshot())
 
     def _mentee(self) -> str | None:
         name = self._snapshot().profile.name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from coach.domain.notes import Note, Person, Snapshot
 from coach.domain.scenes import Meeting, Scenario
 from coach.errors import RequestError
-from coach.tasks.people import resolve
+from coach.tasks.people import given
 from coach.tasks.rehearsal.persona import open_threads
 
 MEETING_ID = "my-meeting"
@@ -44,7 +44,7 @@ def meeting_scenario(
     Raises:
         RequestError: No note names a meeting to come.
     """
-    wanted = resolve(mentor, snapshot, (), mentor=mentor)[0].name if mentor else None
+    wanted = given(mentor, snapshot).name if mentor else None
     coming = next_meeting(_only(snapshot, wanted) if wanted else snapshot, today)
     if coming is None:
         with_whom = f" with {wanted}" if wanted else ""

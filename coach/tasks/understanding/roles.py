@@ -1,0 +1,142 @@
+"""Somebody named by what they are: "my manager", "my old supervisor", "the planner".
+
+What somebody is to the mentee is read where a note says it beside a name ("my manager Colm", "Colm,
+my manager", "manager: Colm"), in an alias, and in the person's own page. The latest note decides.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coach.checks.text import plain
+from coach.domain.notes import Person, Snapshot
+from coach.tasks.understanding.vocabulary import MOST_CHARS, one_of
+
+_FAMILIES = (
+    "manager|boss|line manager|supervisor|team lead|team leader|chef|chefe|jefe|jefa|foreman",
+    "supervisor|advisor|adviser|phd advisor|phd supervisor|pi|orientador|orientadora|professor",
+    "mentor|mentora",
+    "coach",
+    "sponsor",
+    "tutor|teacher|lecturer",
+    "colleague|coworker|co-worker|teammate",
+    "director|head",
+    "recruiter|headhunter",
+    "buddy",
+)
+_FORMER = r"(?:old|former|ex|ex-|previous|first|last|antiga|antigo)"
+_ROLE_WORDS = one_of({word for family in _FAMILIES for word in family.split("|")})
+_MY_ROLE = re.compile(
+    rf"\bmy\s+(?P<former>{_FORMER}[\s-]+)?(?:new\s+|current\s+|own\s+)?(?P<role>{_ROLE_WORDS})\b"
+)
+_THE_ROLE = re.compile(
+    r"\bthe\s+(?P<role>[a-z][a-z-]+(?:\s+(?!(?:of|from|in|at|who|and)\b)[a-z][a-z-]+)?)\b"
+)
+_WISHED = re.compile(r"\b(?:be|become|becoming|find|finding|ask \w+ to be|get|as|choose)\s+$")
+
+
+@dataclass(frozen=True)
+class RoleNamed:
+    """A role that the words name; `start` and `end` are its place there."""
+
+    start: int
+    end: int
+    role: str
+    former: bool
+    mine: bool
+
+
+def roles_in(words: str) -> list[RoleNamed]:
+    """The roles that the words name with "my", then those with "the"."""
+    text = plain(words[:MOST_CHARS])
+    mine = [
+        RoleNamed(*match.span(), match["role"], bool(match["former"]), True)
+        for match in _MY_ROLE.finditer(text)
+        if not _WISHED.search(text, 0, match.start())
+    ]
+    the = [
+        RoleNamed(*match.span(), match["role"], False, False) for match in _THE_ROLE.finditer(text)
+    ]
+    return mine + the
+
+
+def bearer_of(named: RoleNamed, snapshot: Snapshot) -> Person | None:
+    """The one person who is this to the mentee, or None: nobody known, or more than one."""
+    if not named.mine:
+        return _by_their_work(named.role, snapshot.people)
+    alike = _alike(named.role)
+    if alike & {"mentor", "mentora"}:
+        return _mentor(snapshot, former=named.former)
+    claims = sorted(_claims(alike, snapshot), key=lambda claim: claim[0])
+    if not claims:
+        return None
+    now = claims[-1][1]
+    if not named.former:
+        return snapshot.person(now)
+    earlier = [name for _, name, past in claims if name != now or past]
+    return snapshot.person(earlier[-1]) if earlier else None
+
+
+def _mentor(snapshot: Snapshot, *, former: bool) -> Person | None:
+    said = "past" if former else "current"
+    fitting = [person for person in snapshot.people if person.relationship == said]
+    if not fitting and not former:
+        fitting = [p for p in snapshot.people if p.path and p.relationship is None]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _alike(role: str) -> set[str]:
+    return {
+        word for family in _FAMILIES if role in family.split("|") for word in family.split("|")
+    } or {role}
+
+
+def _claims(roles: set[str], snapshot: Snapshot) -> Iterator[tuple[dt.date, str, bool]]:
+    """Each time a note says that somebody is, or was, one of these to the mentee."""
+    words = one_of(roles)
+    for person in snapshot.people:
+        when = dt.date.min
+        past = person.relationship == "past"
+        own = plain(f"{person.role or ''}\n{person.about}")
+        aliases = " ; ".join(plain(alias) for alias in person.aliases)
+        if re.search(rf"\b(?:my )?(?:{words})\b", aliases) or re.search(
+            rf"\bmy\s+(?:[\w-]+\s+)?(?:{words})\b", own
+        ):
+            yield when + dt.timedelta(days=0 if past else 1), person.name, past
+        called = one_of({plain(name) for name in (person.name, *person.aliases) if len(name) > 1})
+        beside = re.compile(
+            rf"\b(?:my|new|current|line)\s+(?P<a>(?:old|former|ex)[\s-]+)?(?:{words})[\s,:(–-]+(?:is\s+)?"
+            rf"(?:{called})\b"
+            rf"|\b(?:{called})\b\s*(?:\(|,|–|-|is|was)\s*(?:now\s+)?(?:my|the|our)\s+(?:new\s+|own\s+)?"
+            rf"(?P<b>(?:old|former|ex)[\s-]+)?(?:{words})\b"
+            rf"|^\W*(?:{words})\s*[:=–-]\s*(?:{called})\b",
+            re.MULTILINE,
+        )
+        for note in snapshot.notes:
+            if person.name not in note.document.people and note.path != person.path:
+                continue
+            for match in beside.finditer(plain(note.document.text)):
+                was = bool(match["a"] or match["b"])
+                if not was:
+                    yield note.date or when, person.name, False
+                else:
+                    yield when, person.name, True
+
+
+def _by_their_work(role: str, people: Sequence[Person]) -> Person | None:
+    """The one person whose work is called so: "the data analyst", "the planner"."""
+    whole = [p for p in people if p.role and re.search(rf"\b{re.escape(role)}\b", plain(p.role))]
+    if " " in role and len(whole) == 1:
+        return whole[0]
+    for word in dict.fromkeys((role.split()[-1], role.split()[0])):
+        named = [p for p in people if p.role and word in _heads(p.role)]
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None
+
+
+def _heads(role: str) -> set[str]:
+    """What somebody in this role is, in a word: "head" for "Head of Network Planning"."""
+    parts = re.split(r"\s+(?:of|at|for|in)\s+|[,;/(]", plain(role))
+    return {part.split()[-1] for part in parts[:1] if part.split()}

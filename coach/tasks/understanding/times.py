@@ -1,0 +1,507 @@
+"""Times of the calendar in a request: "in October", "since June", "two weeks ago", "12 Nov".
+
+Pure: words, the direction they look in, and today in; stretches of days out. What needs the notes
+("last meeting") is in `meetings.py`. A word that is a name too counts only beside a word of time.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from coach.checks import dates
+from coach.checks.text import plain
+from coach.tasks.understanding import calendar
+from coach.tasks.understanding.calendar import DAY, Stretch
+from coach.tasks.understanding.vocabulary import (
+    ALSO_WORDS,
+    COUNTS,
+    MONTH_NUMBERS,
+    MOST_CHARS,
+    SHORT_DAYS,
+    WEEKDAYS,
+    looks_ahead,
+    looks_back,
+    one_of,
+)
+
+LATELY = dt.timedelta(days=42)
+"""How far back "lately" reaches."""
+_NEAR = 40
+_YEARS = range(dates.FIRST_YEAR, dates.LAST_YEAR + 1)
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """A time that a text names; `start` and `end` are its place there, in characters."""
+
+    start: int
+    end: int
+    stretch: Stretch
+    ahead: bool = False
+    strict: bool = True
+    latest: bool = False
+
+
+@dataclass(frozen=True)
+class Look:
+    """From where, and in which direction, times without a year are looked for."""
+
+    today: dt.date
+    ahead: bool
+    back: bool
+
+
+def times_in(
+    words: str, today: dt.date, *, ahead: bool = False, names: Collection[str] = ()
+) -> list[Mentioned]:
+    """The times that the words name, in order, without overlaps. Never raises.
+
+    Args:
+        words: Any text.
+        today: The date.
+        ahead: Whether the task at hand looks ahead (a message, a meeting) where the words don't
+            say which way they look.
+        names: First names of people, folded: "April" and "June" may be among them.
+    """
+    words = words[:MOST_CHARS]
+    text = plain(words)
+    back = looks_back(text)
+    look = Look(today, not back and (ahead or looks_ahead(text)), back)
+    found: list[Mentioned] = []
+    for read in _READERS:
+        for one in read(text, words, look, frozenset(names)):
+            if not any(one.start < other.end and other.start < one.end for other in found):
+                found.append(one)
+    found.sort(key=lambda one: one.start)
+    return _joined([related(one, text) for one in found], text)
+
+
+# Readers, the most telling first; each yields what it finds, relations ("since") aside.
+
+
+def _days(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
+    for mention in dates.mentions(words):
+        bias = _bias(text, mention.start)
+        if bias == "ahead" or (look.ahead and bias != "back"):
+            day = dates.upcoming(mention, since=look.today, today=look.today)
+        elif bias == "back" or look.back:
+            day = dates.latest(mention, look.today)
+        else:
+            day = dates.upcoming(mention, since=None, today=look.today)
+        if day is not None:
+            yield _at(mention.start, mention.end, calendar.day(day), look)
+    for match in _DAY_ABROAD.finditer(text):
+        said = dates.Mention(
+            match.start(), match.end(), MONTH_NUMBERS[match["month"]], int(match["day"]),
+            int(match["year"]) if match["year"] else None,
+        )  # fmt: skip
+        day = dates.latest(said, look.today) if _real(said) else None
+        if day is not None:
+            yield _at(said.start, said.end, calendar.day(day), look)
+
+
+def _relative(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
+    for pattern, read in _RELATIVE:
+        for match in pattern.finditer(text):
+            try:
+                stretch = read(match, look.today)
+            except (OverflowError, ValueError):  # further back than the calendar goes
+                continue
+            yield _at(match.start(), match.end(), stretch, look)
+    for match in _LATELY.finditer(text):
+        stretch = Stretch(look.today - LATELY, None)
+        yield Mentioned(match.start(), match.end(), stretch, strict=False, latest=True)
+
+
+def _months(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
+    for match in _MONTH.finditer(text):
+        word, year = match["month"], match["year"] or match["year_before"]
+        sure = (
+            year
+            or match["part"]
+            or match["which"]
+            or _TIME_BEFORE.search(_before(text, match.start()))
+        )
+        if not sure and (word in ALSO_WORDS or word in names or _in_a_row(text, match)):
+            continue
+        stretch = _month(
+            MONTH_NUMBERS[word], year, match["which"], look, _bias(text, match.start())
+        )
+        if stretch is not None:
+            yield _at(match.start(), match.end(), _part(stretch, match["part"]), look)
+
+
+def _seasons(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
+    for match in _SEASON.finditer(text):
+        name, which, year = match["season"], match["which"], match["year"]
+        sure = year or which or match["part"] or _TIME_BEFORE.search(_before(text, match.start()))
+        if not sure:
+            continue
+        past = [calendar.season(look.today.year - back, name) for back in (-1, 0, 1, 2)]
+        begun = [each for each in past if each.since and each.since <= look.today]
+        ended = [each for each in begun if each.until and each.until < look.today]
+        coming = [each for each in past if each.until and each.until >= look.today]
+        if year:
+            number = _year(year, look.today)
+            stretch = calendar.season(number, name) if number else None
+        elif which == "last":
+            stretch = ended[0]
+        elif which in ("next", "coming") or (look.ahead and which != "this"):
+            stretch = coming[-1]
+        else:
+            stretch = begun[0]
+        if stretch is not None:
+            yield _at(match.start(), match.end(), _part(stretch, match["part"]), look)
+
+
+def _weekdays(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
+    for match in _WEEKDAY.finditer(text):
+        word, which = match["day"], match["which"]
+        before = _ON_DAY.search(_before(text, match.start()))
+        if not (which or before) and (word in SHORT_DAYS or word in names or match["plural"]):
+            continue
+        number, today = WEEKDAYS[word], look.today
+        latest = today - ((today.weekday() - number - 1) % 7 + 1) * DAY
+        coming = today + ((number - today.weekday()) % 7) * DAY
+        bias = _bias(text, match.start())
+        if match["week"]:
+            day = (calendar.week(today - 7 * DAY).since or today) + number * DAY
+        elif which in ("last", "past"):
+            day = latest
+        elif which == "this" and not look.back:
+            day = (calendar.week(today).since or today) + number * DAY
+        elif which in ("next", "coming") or bias == "ahead" or (look.ahead and bias != "back"):
+            day = coming if coming > today or which is None else coming + 7 * DAY
+        else:
+            day = latest
+        yield _at(match.start(), match.end(), calendar.day(day), look)
+
+
+def _years(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
+    for match in _YEAR.finditer(text):
+        if int(match["year"]) in _YEARS:
+            yield _at(match.start("year"), match.end(), calendar.year(int(match["year"])), look)
+    for match in _QUARTER.finditer(text):
+        number = int(match["number"]) if match["number"] else _QUARTERS[match["word"]]
+        given = _year(match["year"], look.today) if match["year"] else None
+        year = given or look.today.year
+        stretch = calendar.months(year, 3 * number - 2, 3)
+        if not given and not look.ahead and stretch.since and stretch.since > look.today:
+            stretch = calendar.months(year - 1, 3 * number - 2, 3)
+        yield _at(match.start(), match.end(), stretch, look)
+    for match in _FEAST.finditer(text):
+        year = look.today.year
+        eve = Stretch(dt.date(year, 12, 24), dt.date(year + 1, 1, 1))
+        if not look.ahead and eve.since and eve.since > look.today:
+            eve = Stretch(dt.date(year - 1, 12, 24), dt.date(year, 1, 1))
+        yield _at(match.start(), match.end(), eve, look)
+
+
+_READERS: tuple[
+    Callable[[str, str, Look, frozenset[str]], Iterator[Mentioned]], ...
+] = (_days, _weekdays, _months, _seasons, _relative, _years)  # fmt: skip
+
+_MONTHS = one_of(MONTH_NUMBERS)
+_WHICH = r"(?:(?P<which>last|this|past|next|coming|previous)\s+)?"
+_PART = (
+    r"(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|middle|end|first half|second half) of)"
+    r"[\s-]+)?"
+)
+_ANY_YEAR = r"\d{4}|(?:last|this|next) year"
+_MONTH = re.compile(
+    rf"\b{_PART}(?:(?P<year_before>(?:last|this|next) year)'?s?\s+)?{_WHICH}(?P<month>{_MONTHS})\b"
+    rf"(?!')\.?(?:,?\s+(?:of\s+|de\s+|in\s+)?(?P<year>{_ANY_YEAR})\b)?(?!\s+\d{{1,2}}\b(?!\d))"
+)
+_SEASON = re.compile(
+    rf"\b{_PART}{_WHICH}(?P<season>{one_of(calendar.SEASONS)})\b"
+    rf"(?:\s+(?:of\s+|in\s+)?(?P<year>{_ANY_YEAR})\b)?"
+)
+_WEEKDAY = re.compile(
+    rf"\b{_WHICH}(?P<day>{one_of(WEEKDAYS)})(?P<plural>s)?\b"
+    r"(?P<week>\s+(?:of\s+)?last week|\s+a week ago)?"
+)
+_DAY_ABROAD = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\.?\s+(?:de\s+)?(?P<month>{_MONTHS})\b(?:\s+(?:de\s+)?(?P<year>\d{{4}})\b)?"
+)
+_YEAR = re.compile(r"\b(?:in|of|during|since|until|before|after|from|en|em)\s+(?P<year>\d{4})\b")
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_QUARTER = re.compile(
+    rf"\b(?:q(?P<number>[1-4])|(?P<word>{one_of(_QUARTERS)}) quarter)\b"
+    rf"(?:\s+(?:of\s+)?(?P<year>{_ANY_YEAR})\b)?"
+)
+_FEAST = re.compile(
+    r"\b(?:last\s+)?(?:christmas|xmas|new year's(?: eve)?|the holidays|weihnachten|natal|noel)\b"
+)
+_LATELY = re.compile(r"\b(?:recently|lately|(?:the )?other (?:day|week)|these days)\b")
+_COUNT = one_of(COUNTS)
+_N = rf"(?P<n>\d{{1,3}}|{_COUNT})"
+_UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year)s?"
+
+_TIME_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|till|during|before|after|from|between|by|around|over|throughout|through"
+    r"|within|back in|early|mid|late|en|em|im|seit|desde|depuis|ate|bis|a partir de|for|of)\s+"
+    rf"(?:the\s+|a\s+)?|\b(?:{_MONTHS})\s*(?:to|and|or|through|till|until|-|–|/)\s*)$"
+)
+_ON_DAY = re.compile(
+    r"\b(?:on|by|for|before|after|since|until|till|from|every|am|um|o)\s+(?:the\s+)?$"
+)
+_BIAS = re.compile(r"\b(since|last|from|for|by|next|until|till|due)\s+(?:the\s+)?$")
+_MODAL_FOLLOWS = re.compile(r"\s+(?:i|we|you|he|she|they|be|not|have|on|to)\b")
+
+
+def _in_a_row(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a short month is a word: "mar" or "dec" with letters about it."""
+    return len(match["month"]) <= 3 or bool(_MODAL_FOLLOWS.match(text, match.end()))
+
+
+def _at(start: int, end: int, stretch: Stretch, look: Look) -> Mentioned:
+    ahead = stretch.since is not None and stretch.since > look.today
+    return Mentioned(start, end, stretch, ahead=ahead)
+
+
+def _real(said: dates.Mention) -> bool:
+    try:
+        dt.date(said.year or 2000, said.month, said.day)
+    except ValueError:
+        return False
+    return said.year is None or said.year in _YEARS
+
+
+def _before(text: str, start: int) -> str:
+    """The little before a place that can say how it is meant."""
+    return text[max(0, start - _NEAR) : start]
+
+
+def _bias(text: str, start: int) -> str:
+    """Which way a word before a time turns it: "since March" looks back, "for Thursday" ahead."""
+    match = re.search(
+        r"\b(since|last|from|for|by|next|until|till|due)\s+(?:the\s+)?$", _before(text, start)
+    )
+    if not match:
+        return ""
+    return "back" if match[1] in ("since", "last", "from") else "ahead"
+
+
+def _month(
+    number: int, year: str | None, which: str | None, look: Look, bias: str
+) -> Stretch | None:
+    today = look.today
+    if year:
+        given = _year(year, today)
+        return calendar.month(given, number) if given else None
+    this = calendar.month(today.year, number)
+    back = this if today.month >= number else calendar.month(today.year - 1, number)
+    if which in ("last", "past", "previous") and today.month == number:
+        return calendar.month(today.year - 1, number)
+    if which in ("next", "coming") or ((look.ahead or bias == "ahead") and bias != "back"):
+        later = today.month > number or (which in ("next", "coming") and today.month == number)
+        if not (look.back and which is None):
+            return calendar.month(today.year + later, number)
+    return back
+
+
+def _year(said: str, today: dt.date) -> int | None:
+    shift = {"last year": -1, "this year": 0, "next year": 1}
+    number = today.year + shift[said] if said in shift else int(said)
+    return number if number in _YEARS else None
+
+
+def _part(stretch: Stretch, part: str | None) -> Stretch:
+    """Early, mid or late in it: about a third, or half where halves are said."""
+    since, until = stretch
+    if part is None or since is None or until is None:
+        return stretch
+    length = (until - since).days + 1
+    third, half = length // 3 * DAY, length // 2 * DAY
+    if "first half" in part:
+        return Stretch(since, since + half - DAY)
+    if "second half" in part:
+        return Stretch(since + half, until)
+    if part == "early" or "beginning" in part or "start" in part:
+        return Stretch(since, since + third - DAY)
+    if part == "late" or "end" in part:
+        return Stretch(since + 2 * third, until)
+    return Stretch(since + third, since + 2 * third - DAY)
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isdigit() else COUNTS.get(said, 1)
+
+
+def _ago(match: re.Match[str], today: dt.date) -> Stretch:
+    """A day for days ago, the week for weeks ago, the month for months, the year for years."""
+    count = _count(match["n"])
+    match match["unit"]:
+        case "day":
+            return calendar.day(today - count * DAY)
+        case "week":
+            return calendar.week(today - 7 * count * DAY)
+        case "fortnight":
+            return calendar.week(today - 14 * count * DAY)
+        case "month" | "quarter":
+            each = 3 if match["unit"] == "quarter" else 1
+            return calendar.month(today.year, today.month - each * count)
+        case _:
+            return calendar.year(today.year - count)
+
+
+def _past_run(match: re.Match[str], today: dt.date) -> Stretch:
+    """So many days, weeks, months or years up to today."""
+    length = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
+    return Stretch(today - _count(match["n"]) * length[match["unit"]] * DAY, today)
+
+
+def _named(match: re.Match[str], today: dt.date) -> Stretch:
+    """Last, this or next week, month, quarter, year or weekend."""
+    step = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+    shift = step[match["which"]]
+    match match["unit"]:
+        case "week":
+            stretch = calendar.week(today + 7 * shift * DAY)
+        case "weekend":
+            monday = calendar.week(today).since or today
+            # On a Monday "this weekend" is the one to come, and "last" the one just over.
+            saturday = monday + (5 + 7 * shift) * DAY
+            stretch = Stretch(saturday, saturday + DAY)
+        case "month":
+            stretch = calendar.month(today.year, today.month + shift)
+        case "quarter":
+            stretch = calendar.months(today.year, (today.month - 1) // 3 * 3 + 1 + 3 * shift, 3)
+        case _:
+            stretch = calendar.year(today.year + shift)
+    return stretch
+
+
+def _week_before_last(match: re.Match[str], today: dt.date) -> Stretch:
+    if match["unit"] == "week":
+        return calendar.week(today - 14 * DAY)
+    if match["unit"] == "month":
+        return calendar.month(today.year, today.month - 2)
+    return calendar.year(today.year - 2)
+
+
+def _last(unit: str, match: re.Match[str], today: dt.date) -> Stretch:
+    if unit == "week":
+        return calendar.week(today - 7 * DAY)
+    if unit == "month":
+        return calendar.month(today.year, today.month - 1)
+    return calendar.year(today.year - 1)
+
+
+_ABROAD_NAMED = {
+    "week": r"semana (?:pasada|passada)|letzte(?:r|n)? woche|semaine derniere|settimana scorsa"
+    r"|vorige week|afgelopen week",
+    "month": r"mes (?:pasado|passado)|letzten monat|mois dernier|mese scorso|vorige maand",
+    "year": r"ano (?:pasado|passado)|letztes jahr|annee derniere|anno scorso|vorig jaar",
+}
+_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], Stretch]], ...] = (
+    (
+        re.compile(r"\b(?:the )?day before yesterday\b|\bvorgestern\b|\banteayer\b|\banteontem\b"),
+        lambda match, today: calendar.day(today - 2 * DAY),
+    ),
+    (
+        re.compile(r"\b(?:yesterday|last night|gestern|ayer|ontem|ieri|gisteren)\b"),
+        lambda match, today: calendar.day(today - DAY),
+    ),
+    (
+        re.compile(r"\b(?:the )?day after tomorrow\b"),
+        lambda match, today: calendar.day(today + 2 * DAY),
+    ),
+    (
+        re.compile(r"\b(?:tomorrow|amanha|demain)\b"),
+        lambda match, today: calendar.day(today + DAY),
+    ),
+    (
+        re.compile(
+            r"\b(?:earlier today|this (?:morning|afternoon|evening)|tonight"
+            r"|today)\b(?!'s (?:date|world))"
+        ),
+        lambda match, today: calendar.day(today),
+    ),
+    (
+        re.compile(r"\b(?:the )?(?P<unit>week|month|year) before last\b"),
+        _week_before_last,
+    ),
+    (re.compile(rf"\b{_N}\s+{_UNIT}\s+(?:ago|back|earlier)\b"), _ago),
+    (
+        re.compile(
+            rf"\b(?:in |over |during |within |for )?(?:the |these )?(?:last|past|previous)\s+{_N}"
+            rf"\s+{_UNIT}\b"
+        ),
+        _past_run,
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:over|in|during|within) )?the past"
+            r" (?P<unit>week|fortnight|month|quarter|year)\b(?P<n>)"
+        ),
+        _past_run,
+    ),
+    (
+        re.compile(
+            r"\b(?:earlier |so far |later? |all )?"
+            r"(?P<which>last|previous|this|current|next|coming)"
+            r" (?P<unit>week|weekend|month|quarter|year)\b"
+        ),
+        _named,
+    ),
+    *(
+        (
+            re.compile(rf"\b(?:la |el |die |o |a |il |le |l')?(?:{pattern})\b"),
+            partial(_last, unit),
+        )
+        for unit, pattern in _ABROAD_NAMED.items()
+    ),
+)  # fmt: skip
+
+
+# Relations between times, and words that open or close them.
+
+_RELATION = re.compile(
+    r"\b(?P<word>(?:ever )?since|after|before|prior to|until|till|up to|by|from|seit|desde|depuis"
+    r"|antes d[eao]s?|vor|avant|apres|nach|depois d[eao]s?)\s+(?:the\s+|o\s+|a\s+)?$"
+)
+_SINCE = ("since", "from", "seit", "desde", "depuis")
+_BEFORE = ("before", "prior to", "vor", "avant", "antes")
+_AFTER = ("after", "apres", "nach", "depois")
+_BETWEEN = re.compile(r"\s*(?:to|and|until|till|through|bis|[-–])\s*(?:the\s+)?")
+
+
+def related(one: Mentioned, text: str) -> Mentioned:
+    """The same, opened or closed by "since", "before" and the like that stand before it.
+
+    Args:
+        one: A time, not opened yet.
+        text: The words it stands in, folded by `plain`.
+    """
+    match = _RELATION.search(_before(text, one.start))
+    if match is None or one.latest:
+        return one
+    word, (since, until) = match["word"], one.stretch
+    start = max(0, one.start - _NEAR) + match.start()
+    if word.endswith(_SINCE):
+        return replace(one, start=start, stretch=Stretch(since, None))
+    if word.startswith(_BEFORE):
+        stretch = Stretch(None, since - DAY if since else None)
+    elif word.startswith(_AFTER):
+        stretch = Stretch(until + DAY if until else None, None)
+    else:
+        stretch = Stretch(None, until)
+    return replace(one, start=start, stretch=stretch)
+
+
+def _joined(found: list[Mentioned], text: str) -> list[Mentioned]:
+    """Times that "to", "and" or a dash holds together, as one from the first to the last."""
+    joined: list[Mentioned] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last and not last.latest and _BETWEEN.fullmatch(text, last.end, one.start):
+            since, until = last.stretch.since, one.stretch.until
+            if since and until and since <= until:
+                whole = Stretch(since, until)
+                joined[-1] = replace(last, end=one.end, stretch=whole, ahead=last.ahead)
+                continue
+        joined.append(one)
+    return joined

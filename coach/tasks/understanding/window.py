@@ -1,0 +1,65 @@
+"""Searching the notes by the time a request names: filtered, preferred, or not at all."""
+
+from collections.abc import Callable
+
+from coach.domain.notes import Snapshot
+from coach.domain.passages import Evidence, Found, Origin, Query
+from coach.domain.scopes import Scope, When
+
+Search = Callable[[Query], Evidence]
+
+PREFERENCE = 0.15
+"""What a passage of the time in mind gains, of a score from 0 to 1, where others count as well."""
+
+
+def within(search: Search, scope: Scope, snapshot: Snapshot) -> tuple[Search, str]:
+    """A search that keeps to the scope's time, and what to tell the mentee about it.
+
+    A strict time leaves out notes of other days; undated notes always count. Where no note is from
+    that time everything is searched, and that is said. Guidance has no time.
+    """
+    when = scope.when
+    if when is None or not when.bounds:
+        return search, ""
+    if not holds_notes(scope, when, snapshot):
+        return search, missing(scope, when) if when.strict else ""
+
+    def bounded(query: Query) -> Evidence:
+        if Origin.WORKSPACE not in query.origins:
+            return search(query)
+        inside = search(query.model_copy(update={"since": when.since, "until": when.until}))
+        return inside if when.strict else _preferred(inside, search(query), when, query.k)
+
+    return bounded, ""
+
+
+def holds_notes(scope: Scope, when: When, snapshot: Snapshot) -> bool:
+    """Whether a note from that time, about one of the people where any are named, is there."""
+    named = set(scope.names)
+    return any(
+        when.holds(note.date)
+        and not note.by_coach
+        and (not named or not named.isdisjoint(note.document.people))
+        for note in snapshot.notes
+    )
+
+
+def missing(scope: Scope, when: When) -> str:
+    """Says that no note is from that time."""
+    about = f" about {scope.names[0]}" if scope.names else ""
+    time = when.label if when.since and when.until else f"the time you mean ({when.label})"
+    return f"None of your notes{about} is from {time}, so all of them were searched."
+
+
+def _preferred(inside: Evidence, rest: Evidence, when: When, k: int) -> Evidence:
+    """What both searches found, that of the time in mind a little higher; at most `k`."""
+    scores: dict[str, Found] = {}
+    for found in (*inside.found, *rest.found):
+        gain = PREFERENCE if when.holds(found.passage.date) else 0.0
+        scores.setdefault(
+            found.passage.id, found.model_copy(update={"score": min(1.0, found.score + gain)})
+        )
+    best = sorted(scores.values(), key=lambda one: -one.score)[:k]
+    return inside.model_copy(
+        update={"found": tuple(best), "abstained": inside.abstained and rest.abstained}
+    )
