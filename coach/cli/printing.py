@@ -86,7 +86,8 @@ def passages(found: Evidence) -> None:
     if not found.found:
         print("Nothing found.")
     elif found.abstained:
-        print("Nothing found answers this well; nearest passages:\n")
+        looked = f" (looked through {found.looked_at})" if found.looked_at else ""
+        print(f"Nothing found answers this well{looked}; nearest passages:\n")
     for number, one in enumerate(found.found, start=1):
         print(f"{number}. {source_line(one.passage)}  [{one.score:.2f}]")
         for line in one.passage.text.strip().splitlines():

@@ -29,6 +29,12 @@ _BODIES = {
     Origin.QUESTIONS: "question bank",
     Origin.OUTREACH: "message patterns",
 }
+_SINGULAR = {
+    Origin.GUIDANCE: "guide",
+    Origin.WORKSPACE: "note",
+    Origin.QUESTIONS: "question",
+    Origin.OUTREACH: "message pattern",
+}
 BANKS = (Origin.QUESTIONS, Origin.OUTREACH)
 EVIDENCE = (Origin.GUIDANCE, Origin.WORKSPACE)
 """What answers are made from."""
@@ -147,6 +153,14 @@ class Query(Value):
     """Inclusive bounds for dated workspace passages; undated ones and guidance are not bound."""
 
 
+class Searched(Value):
+    """One body of text that was looked through."""
+
+    origin: Origin
+    documents: int = Field(ge=0)
+    passages: int = Field(ge=0)
+
+
 class Evidence(Value):
     """The passages found for one request. Citation number n is `found[n - 1]`."""
 
@@ -155,6 +169,17 @@ class Evidence(Value):
     """True when nothing found bears on the query well enough to answer from."""
     notice: str = ""
     """What the mentee should know about how it was found; empty when nothing."""
+    searched: tuple[Searched, ...] = ()
+    """What was looked through."""
+
+    @property
+    def looked_at(self) -> str:
+        """What was looked through, such as "106 guides and 21 notes"; empty where unknown."""
+        counts = {one.origin: one.documents for one in self.searched}
+        said = [
+            f"{n} {_SINGULAR[origin]}{'' if n == 1 else 's'}" for origin, n in counts.items() if n
+        ]
+        return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
     def passage(self, n: int) -> Passage | None:
         """The passage that citation number n names, or None for a number out of range."""

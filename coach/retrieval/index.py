@@ -2,17 +2,17 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from heapq import nsmallest
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from coach.domain.passages import Document, Evidence, Found, Origin, Query
+from coach.domain.passages import Document, Evidence, Found, Origin, Query, Searched
 from coach.domain.ports import IndexProgress, IndexReport
 from coach.errors import RetrievalError
-from coach.retrieval.abstaining import Support, abstains
+from coach.retrieval.abstaining import Support, abstains, kind_missing
 from coach.retrieval.dense import VectorsBroken, load_ahead
 from coach.retrieval.embedding import BuiltInEmbedder, Embedder
 from coach.retrieval.fusion import Candidate, choose, fused, handle_score, join
@@ -137,16 +137,17 @@ class HybridIndex:
             return Evidence(abstained=True)
         for _ in range(MOST_LOOKS):
             try:
-                with ExitStack() as held:
-                    generations: dict[Origin, Generation] = {}
-                    for origin in dict.fromkeys(query.origins):
-                        generation = held.enter_context(self._shelves[origin].reading())
-                        if generation is not None and generation.size:
-                            generations[origin] = generation
+                with self._reading(query.origins) as generations:
                     return self._search(query, text, generations)
             except _Superseded:
                 continue
         raise _unreadable()
+
+    def support(self, query: Query) -> Support:
+        """What would speak for an answer to the query, for measuring."""
+        text = " ".join(query.text.split())
+        with self._reading(query.origins) as generations:
+            return support_of(text, self._found(query, text, generations), generations)
 
     def shelf(self, origin: Origin) -> Shelf:
         """The index of one origin, for measuring."""
@@ -157,27 +158,49 @@ class HybridIndex:
         for shelf in self._shelves.values():
             shelf.close()
 
+    @contextmanager
+    def _reading(self, origins: Sequence[Origin]) -> Iterator[dict[Origin, Generation]]:
+        """The newest generations that hold anything, held open."""
+        with ExitStack() as held:
+            opened = {
+                origin: held.enter_context(self._shelves[origin].reading())
+                for origin in dict.fromkeys(origins)
+            }
+            yield {origin: one for origin, one in opened.items() if one is not None and one.size}
+
     def _search(self, query: Query, text: str, generations: dict[Origin, Generation]) -> Evidence:
         if not generations:
             return Evidence(abstained=True)
-        vector = self._embedder.embed([text])[0] if "dense" in self._legs else None
         try:
-            candidates = [
-                candidate
-                for origin, generation in generations.items()
-                for candidate in self._candidates(origin, generation, query, text, vector)
-            ]
+            candidates = self._found(query, text, generations)
             found = choose(
                 candidates, k=query.k, text=text, people=query.people, origins=tuple(generations)
             )
-            support = _support(text, candidates, generations)
+            support = support_of(text, candidates, generations)
             if query.leads and (guidance := generations.get(Origin.GUIDANCE)):
                 found = _with_leads(found, query.leads, guidance)
         except sqlite3.Error as error:
             for origin, generation in generations.items():
                 self._failed(origin, generation, "its passages could not be read")
             raise _unreadable() from error
-        return Evidence(found=tuple(found), abstained=not found or abstains(support))
+        return Evidence(
+            found=tuple(found),
+            abstained=not found or abstains(support),
+            searched=tuple(
+                Searched(origin=origin, documents=len(one.manifest.documents), passages=one.size)
+                for origin, one in generations.items()
+            ),
+        )
+
+    def _found(
+        self, query: Query, text: str, generations: dict[Origin, Generation]
+    ) -> list[Candidate]:
+        vector = self._embedder.embed([text])[0] if "dense" in self._legs else None
+        return [
+            candidate
+            for origin, generation in generations.items()
+            for candidate in self._candidates(origin, generation, query, text, vector)
+        ]
 
     def _candidates(
         self,
@@ -294,24 +317,30 @@ def _fingerprint(embedder: Embedder) -> str:
     return f"{embedder.fingerprint} splitter-{SPLITTER_VERSION} schema-{SCHEMA_VERSION}"
 
 
-def _support(
+def support_of(
     text: str, candidates: Sequence[Candidate], generations: dict[Origin, Generation]
 ) -> Support:
     """How well the passages found bear on the query."""
-    best = sorted(candidates, key=lambda c: (-c.score, c.passage.id))[:3]
+    ranked = nsmallest(5, candidates, key=lambda c: (-c.score, c.passage.id))
+    best = ranked[:3]
     words = sorted(query_words(text), key=len, reverse=True)[:16]
     total = sum(generation.size for generation in generations.values())
     frequencies = dict.fromkeys(words, 0)
-    present: dict[str, set[str]] = {word: set() for word in words}
+    present: dict[str, set[str]] = {c.passage.id: set() for c in best}
     for origin, generation in generations.items():
         ids = [c.passage.id for c in best if c.passage.origin is origin]
         for word, number in generation.frequencies(words).items():
             frequencies[word] += number
             if number and ids:
-                present[word] |= generation.having(word, ids)
+                for id_ in generation.having(word, ids):
+                    present[id_].add(word)
+    handles = [handle_score(c.handle) for c in candidates if c.handle is not None]
     return Support(
         cosine=max((c.cosine for c in candidates if c.cosine), default=None),
         passages=total,
         frequencies=frequencies,
-        present={word: bool(ids) for word, ids in present.items()},
+        present=[frozenset(present[c.passage.id]) for c in best],
+        margin=ranked[0].score - ranked[-1].score if ranked else 0.0,
+        handle=max(handles, default=None),
+        kind_missing=kind_missing(text, [c.passage for c in best]),
     )

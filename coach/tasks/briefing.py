@@ -105,7 +105,8 @@ def gather(query: Query, search: Callable[[Query], Evidence]) -> Evidence:
     answering = [evidence for evidence in found if not evidence.abstained]
     merged = [one for evidence in answering or found for one in evidence.found]
     merged.sort(key=lambda one: -one.score)
-    return Evidence(found=tuple(merged), abstained=not answering)
+    searched = tuple(one for evidence in found for one in evidence.searched)
+    return Evidence(found=tuple(merged), abstained=not answering, searched=searched)
 
 
 def minutes_in(words: str) -> int | None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.passages import Origin, Query
+from coach.domain.passages import Origin, Passage, Query
 from coach.domain.ports import Index
 from coach.errors import SettingsError
-from coach.retrieval.abstaining import Support, abstains
+from coach.retrieval.abstaining import FEATURES, Support, abstains, kind_missing
 from coach.retrieval.index import open_index
 from coach.settings import load
 from tests.retrieval.examples import GUIDES, filled
@@ -73,16 +73,50 @@ def test_langchain_sees_documents(tmp_path: Path) -> None:
     index.close()
 
 
-@pytest.mark.parametrize(
-    ("cosine", "present", "expected"),
-    [(0.6, False, False), (0.1, False, True), (0.2, True, False), (None, True, False)],
-)
-def test_abstains_without_support(cosine: float | None, present: bool, expected: bool) -> None:
-    support = Support(cosine, 100, {"rota": 3}, {"rota": present})
-    assert abstains(support) is expected
+HERE, NOWHERE = [frozenset({"rota"})], [frozenset[str]()]
+
+
+@pytest.mark.parametrize("cosine", [0.6, 0.05, None])
+@pytest.mark.parametrize("handled", [True, False])
+def test_abstains_without_support(cosine: float | None, handled: bool) -> None:
+    handle = (cosine or 0.0) if handled else None
+    near = Support(cosine, 100, {"rota": 3}, HERE, margin=0.05, handle=handle)
+    far = Support(cosine, 100, {"rota": 3}, NOWHERE, margin=0.05, handle=handle)
+    assert abstains(near) is (cosine == 0.05)
+    assert abstains(far) is (cosine != 0.6)
 
 
 def test_rare_words_count_more() -> None:
-    support = Support(0.2, 1000, {"rota": 2, "week": 500}, {"rota": True, "week": False})
-    assert support.coverage > 0.8
-    assert Support(0.2, 0, {}, {}).coverage == 0
+    present = [frozenset({"rota"}), frozenset[str]()]
+    support = Support(0.2, 1000, {"rota": 2, "week": 500, "zyzzyva": 0}, present)
+    assert 0.4 < support.coverage < 0.6
+    assert support.best_coverage == support.coverage
+    assert support.unknown > 0.4
+    assert len(support.features) == len(FEATURES)
+    assert Support(0.2, 0, {}, []).features == (0.2, 0, 0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "missing"),
+    [
+        ("when did we meet", "We talked about the rota.", True),
+        ("when did we meet", "We talked on 12 March.", False),
+        ("how much did she offer", "She made an offer.", True),
+        ("how much did she offer", "She offered 40 hours.", False),
+        ("who reviewed it", "it was read twice", True),
+        ("who reviewed it", "it was read by Inés", False),
+        ("where is the office", "nobody said", True),
+        ("how do I thank her", "nobody said", False),
+    ],
+)
+def test_a_kind_of_thing_that_no_passage_holds(text: str, told: str, missing: bool) -> None:
+    passage = Passage(
+        id="1",
+        origin=Origin.WORKSPACE,
+        path="a.md",
+        title="A",
+        first_line=1,
+        last_line=1,
+        text=told,
+    )
+    assert kind_missing(text, [passage]) is missing

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from coach.domain.notes import Note, NoteKind, Person, Snapshot
-from coach.domain.passages import Document, Evidence, Found, Origin, Query
+from coach.domain.passages import Document, Evidence, Found, Origin, Query, Searched
 from coach.domain.requests import Channel, Request, Task, Turn
 from coach.tasks.briefing import (
     PASSAGES_OF_EACH,
@@ -119,7 +119,10 @@ def test_guidance_and_notes_are_each_searched_for() -> None:
 
 
 def test_when_neither_has_anything_the_nearest_are_kept_and_it_abstains() -> None:
-    nothing = Evidence(found=(Found(passage=passage(1), score=0.1),), abstained=True)
+    looked = (Searched(origin=Origin.WORKSPACE, documents=3, passages=9),)
+    nothing = Evidence(
+        found=(Found(passage=passage(1), score=0.1),), abstained=True, searched=looked
+    )
     evidence = gather(Query(text="q"), lambda query: nothing)
     assert evidence.abstained
     assert len(evidence.found) == 2

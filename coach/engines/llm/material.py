@@ -113,10 +113,14 @@ def absences(brief: Brief) -> list[str]:
         lines.append("The notes hold nothing about the other person.")
     elif brief.person and not brief.meetings:
         lines.append("The notes hold no meeting with the other person.")
+    where = f" It looked through {looked}." if (looked := brief.evidence.looked_at) else ""
     if not brief.evidence.found:
-        lines.append("No passage was found for the request.")
+        lines.append(f"No passage was found for the request.{where}")
     elif brief.evidence.abstained:
-        lines.append("The search doubts that any passage bears on the request. Judge for yourself.")
+        lines.append(
+            "The search doubts that any passage bears on the request. Judge for yourself; if none "
+            f"does, say that nothing in the notes or the guidance answers it.{where}"
+        )
     return lines
 
 

@@ -308,8 +308,9 @@ def _nearest(brief: Brief) -> str:
 def _abstained(draft: _Draft, terms: Terms) -> Answer:
     brief = draft.brief
     topic = _topic(brief, terms)
-    looked = f"I looked for {topic} in both." if topic != "this" else "I looked in both."
-    draft.add(f"Nothing in your notes or in the guidance answers this. {looked}{_nearest(brief)}")
+    where = brief.evidence.looked_at or "both"
+    looked = f"I looked for {topic} in {where}." if topic != "this" else f"I looked in {where}."
+    draft.add(f"Nothing in your notes or the guidance answers this. {looked}{_nearest(brief)}")
     if asking.about_notes(brief) or brief.person:
         where = (
             "If it came up in a meeting, add a line about it to that meeting's note, and the next"

@@ -5,7 +5,7 @@ import pytest
 from coach.checks.citations import cited_numbers
 from coach.checks.markdown import plain
 from coach.domain.artifacts import Answer
-from coach.domain.passages import Evidence, Found, Origin, Passage, Strength
+from coach.domain.passages import Evidence, Found, Origin, Passage, Searched, Strength
 from coach.domain.requests import Task
 from coach.engines.offline.answer import answer
 from coach.engines.offline.stream import pieces
@@ -195,8 +195,18 @@ def test_no_answer_is_said_plainly() -> None:
     assert bare.abstained
     assert bare.citations == ()
     assert cited_numbers(bare.text) == []
-    assert bare.text.startswith("Nothing in your notes or in the guidance answers this.")
+    assert bare.text.startswith("Nothing in your notes or the guidance answers this.")
     assert "performance review" in bare.text
+
+
+def test_an_answer_that_is_none_says_what_was_looked_through() -> None:
+    searched = (
+        Searched(origin=Origin.GUIDANCE, documents=106, passages=700),
+        Searched(origin=Origin.WORKSPACE, documents=1, passages=4),
+    )
+    looked = Evidence(abstained=True, searched=searched)
+    bare = answer(empty_brief("when is my performance review", Task.ASK, evidence=looked))
+    assert "in 106 guides and 1 note." in bare.text
 
 
 def test_notes_that_say_nothing_are_not_replaced_by_guesses() -> None:
