@@ -15,7 +15,7 @@ def apply(draft: OutreachDraft, finding: Finding) -> OutreachDraft:
     if finding.fix is None:
         raise RequestError("Only you can mend this one.", hint=finding.mend)
     edit = finding.fix
-    text = (draft.subject or "") if edit.where == "subject" else draft.body
+    text = getattr(draft, edit.where) or ""
     return draft.model_copy(update={edit.where: edited(text, edit)})
 
 

@@ -1,5 +1,7 @@
 """The checks over a message: what it costs the reader, and what must not be sent."""
 
+from dataclasses import replace
+
 from coach.checks.findings import by_weight
 from coach.checks.letter import Letter
 from coach.checks.limits import Limits
@@ -24,6 +26,9 @@ CHECKS = (
     "passive_aggressive_followup", "stock_ai_phrase",
 )  # fmt: skip
 """Every check by its id; within a severity, the earlier the more serious."""
+
+
+_OF_THE_NOTE = frozenset(CHECKS[:4]) | {"unsafe_link", "template_placeholder_left"}
 
 
 def check_letter(letter: Letter, limits: Limits) -> tuple[Finding, ...]:
@@ -54,7 +59,30 @@ def check_letter(letter: Letter, limits: Limits) -> tuple[Finding, ...]:
 
 def message_findings(draft: OutreachDraft, brief: Brief, limits: Limits) -> list[Finding]:
     """Everything found in a draft, against what it was written from, most serious first."""
-    return list(check_letter(letter_of(draft, brief), limits))
+    letter = letter_of(draft, brief)
+    found = [*check_letter(letter, limits), *_forward_findings(draft, letter, limits)]
+    return list(by_weight(found))
+
+
+def _forward_findings(draft: OutreachDraft, letter: Letter, limits: Limits) -> list[Finding]:
+    """What must not be sent on: the note to forward is checked for truth and blanks alone.
+
+    A note that the message quotes was checked with it.
+    """
+    note = draft.forward
+    if not note or note.strip() in draft.body:
+        return []
+    apart = replace(letter, subject=None, body=note, recipient=None, wants_subject=False)
+    return [
+        finding.model_copy(
+            update={
+                "where": "forward",
+                "fix": finding.fix and finding.fix.model_copy(update={"where": "forward"}),
+            }
+        )
+        for finding in check_letter(apart, limits)
+        if finding.check in _OF_THE_NOTE and finding.where == "body"
+    ]
 
 
 def letter_of(draft: OutreachDraft, brief: Brief) -> Letter:

@@ -14,6 +14,10 @@ from coach.checks.message_stage import ASKING, SECOND_ASKS
 from coach.checks.text import Span, content_stems
 from coach.domain.artifacts import Edit, Finding, Severity
 
+_TELLING = frozenset(
+    {"thanks", "celebrate", "decline", "update", "news", "congratulate", "deliver"}
+)
+"""Stages that tell or thank: a post named in one is news and no request for a job."""
 MOST_QUESTIONS = 2
 """The one ask may come with one more question, such as which day suits."""
 
@@ -514,7 +518,7 @@ def _specific(said: str) -> bool:
 
 
 def _job(letter: Letter) -> list[Finding]:
-    if letter.stage in SECOND_ASKS or letter.stage in ("thanks", "celebrate", "decline", "update"):
+    if letter.stage in SECOND_ASKS or letter.stage in _TELLING:
         return []
     for match in _JOB.finditer(letter.plain):
         span = next((s for s in letter.sentences if s.start <= match.start() < s.end), None)

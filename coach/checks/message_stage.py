@@ -10,10 +10,13 @@ STRANGERS = FIRST | {"dormant"}
 FOLLOW_UPS = frozenset({"follow-up", "last-follow-up", "reminder"})
 ASKING = frozenset(
     {"first-contact", "introduced", "event-follow-up", "dormant", "meeting-request", "follow-up"}
-    | {"introduction-ask", "reference-ask", "question", "reminder", "second-ask"}
+    | {"introduction-ask", "reference-ask", "sponsorship-ask", "referral-ask"}
+    | {"question", "reminder", "second-ask"}
 )
 """A message of these asks for something, or it need not be sent."""
-SECOND_ASKS = frozenset({"introduction-ask", "reference-ask", "second-ask"})
+SECOND_ASKS = frozenset(
+    {"introduction-ask", "reference-ask", "sponsorship-ask", "referral-ask", "second-ask"}
+)
 
 _WORDS = (
     ("event-follow-up", r"event|conference|meetup|met-at|after-talk|workshop"),

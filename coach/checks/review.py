@@ -60,15 +60,17 @@ def _answer(answer: Answer, brief: Brief) -> Answer:
 
 def _draft(draft: OutreachDraft, brief: Brief) -> OutreachDraft:
     body = clean(draft.body)
+    forward = None if draft.forward is None else clean(draft.forward)
+    apart = forward is not None and forward.strip() not in body
     return draft.model_copy(
         update={
             "recipient": None if draft.recipient is None else clean(draft.recipient),
             "subject": None if draft.subject is None else " ".join(clean(draft.subject).split()),
             "body": body,
             "missing": tuple(map(clean, draft.missing)),
-            "forward": None if draft.forward is None else clean(draft.forward),
+            "forward": forward,
             "notes": tuple(map(clean, draft.notes)),
-            "claims": trace(body, brief),
+            "claims": (*trace(body, brief), *(trace(forward or "", brief) if apart else ())),
             "citations": _true(draft.citations, brief),
         }
     )

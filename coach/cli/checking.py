@@ -51,10 +51,10 @@ def show(options: Namespace, draft: "OutreachDraft", findings: tuple["Finding", 
 def _place(draft: "OutreachDraft", finding: "Finding") -> str:
     if finding.start is None or finding.end is None:
         return ""
-    text = (draft.subject or "") if finding.where == "subject" else draft.body
+    text = getattr(draft, finding.where) or ""
     quoted = " ".join(text[finding.start : finding.end].split())
     line = text.count("\n", 0, finding.start) + 1
-    where = "subject" if finding.where == "subject" else f"line {line}"
+    where = f"line {line}" if finding.where == "body" else finding.where
     return f", {where}: \u201c{quoted[:100]}\u201d"
 
 

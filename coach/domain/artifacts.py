@@ -46,7 +46,7 @@ class Severity(StrEnum):
     CONSIDER = "consider"
 
 
-Where = Literal["subject", "body"]
+Where = Literal["subject", "body", "forward"]
 """The part of a draft that a place is in."""
 
 

@@ -82,6 +82,8 @@ class Before(Value):
     subject: str | None
     body: str
     channel: Channel
+    forward: str | None = None
+    """The note to forward that came with it."""
 
 
 class Message(Value):

@@ -61,6 +61,7 @@ FACTS = frozenset(
         "slots",  # sentence: "I am free after 14:30 most days."
         "minutes",  # "20"
         "through",  # name of who made the introduction
+        "forward",  # the note to send on, signed
     }
 )
 """Everything that a pattern may put in braces."""
@@ -100,6 +101,10 @@ class Pattern(Value):
     """For email: paragraphs between greeting and name."""
     short: tuple[Part, ...] = Field(min_length=1)
     """For InMail and chat: one paragraph."""
+    spoken: tuple[Part, ...] = Field(min_length=1)
+    """For an opener: what is said after the greeting, in half a minute at most."""
+    forward: tuple[Part, ...] = ()
+    """Where somebody introduces the mentee: the note that this person can send on."""
     note: tuple[Text, ...] = Field(min_length=1)
     """For a LinkedIn connection note: whole texts, the first that fits."""
     close: Line = "Thank you,"
@@ -110,14 +115,14 @@ class Pattern(Value):
         for text in (self.subjects[-1], self.note[-1]):
             if set(FACT.findall(text)) - always:
                 raise ValueError(f"the last variant must need no facts: {text!r}")
-        for part in (self.letter[0], self.short[0]):
+        for part in (self.letter[0], self.short[0], self.spoken[0], *self.forward[:1]):
             if set(FACT.findall(part.one_of[-1])) - always:
                 raise ValueError(f"the first part's last variant must need no facts: {part!r}")
         return self
 
     def texts(self) -> tuple[str, ...]:
         """Every text of the pattern."""
-        parts = (*self.letter, *self.short)
+        parts = (*self.letter, *self.short, *self.spoken, *self.forward)
         return (*self.subjects, *(text for part in parts for text in part.one_of), *self.note)
 
 

@@ -30,6 +30,12 @@ def to_copy(artifact: Artifact) -> str:
     return as_markdown(artifact) + "\n"
 
 
+def note_apart(draft: OutreachDraft) -> str | None:
+    """The note to forward, where the message itself does not quote it; else None."""
+    note = (draft.forward or "").strip()
+    return note if note and note not in draft.body else None
+
+
 def sources_as_markdown(citations: tuple[Citation, ...]) -> str:
     """A numbered list of sources, or "" for none."""
     if not citations:
@@ -67,6 +73,8 @@ def title_of(artifact: Artifact) -> str:
 def _draft(draft: OutreachDraft) -> str:
     parts = [f"**Subject:** {draft.subject}"] if draft.subject else []
     parts.append(draft.body.strip())
+    if forward := note_apart(draft):
+        parts += ["**To forward:**", "\n".join(f"> {line}" for line in forward.split("\n"))]
     return "\n\n".join(parts)
 
 

@@ -8,7 +8,10 @@ import yaml
 
 from coach.domain.artifacts import Answer, Artifact, OutreachDraft, QuestionList
 from coach.domain.ports import Workspace
-from coach.tasks.rendering import as_markdown, sources_as_markdown, title_of
+from coach.tasks.rendering import as_markdown, note_apart, sources_as_markdown, title_of
+
+FORWARD_HEADING = "## To forward"
+"""What stands over the note to forward in a saved draft."""
 
 
 def save_artifact(
@@ -41,7 +44,7 @@ def save_artifact(
             folder, name = "drafts", f"{today} {artifact.recipient or 'message'}"
             front |= {"to": artifact.recipient, "channel": artifact.channel.value}
             front |= {"stage": artifact.stage, "subject": artifact.subject, "status": "draft"}
-            body = artifact.body.strip()
+            body = draft_text(artifact)
         case QuestionList():
             folder, name = "questions", f"{today} {artifact.mentor or 'meeting'}"
             front |= {"with": artifact.mentor, "minutes": artifact.minutes}
@@ -53,6 +56,12 @@ def save_artifact(
     footer = f"\n\n<!-- Sources\n{sources.replace('-->', '')}\n-->" if sources else ""
     text = f"{front_matter({**front, **(more or {})})}\n{body}{footer}\n"
     return workspace.save(folder, name, text)
+
+
+def draft_text(draft: OutreachDraft) -> str:
+    """A draft as it stands in its file: the message, then the note to forward under a heading."""
+    note = note_apart(draft)
+    return f"{draft.body.strip()}\n\n{FORWARD_HEADING}\n\n{note}" if note else draft.body.strip()
 
 
 class _Plain(yaml.SafeDumper):

@@ -15,7 +15,8 @@ from coach.resources.outreach import BLANK, FACT, Pattern, load_blanks, load_lim
 STAGES = set(
     listed(
         "first-contact introduced event-follow-up dormant meeting-request agenda thanks update news"
-        " introduction-ask reference-ask celebrate congratulate follow-up last-follow-up reminder"
+        " introduction-ask reference-ask sponsorship-ask referral-ask celebrate congratulate"
+        " follow-up last-follow-up reminder"
         " question apology reschedule decline closing deliver"
     )
 )

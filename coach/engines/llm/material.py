@@ -204,8 +204,11 @@ def text_to_change(brief: Brief) -> str:
         return ""
     if message.before is None:
         return message.rough
-    subject = f"Subject: {message.before.subject}\n\n" if message.before.subject else ""
-    return f"{subject}{message.before.body}"
+    before = message.before
+    subject = f"Subject: {before.subject}\n\n" if before.subject else ""
+    apart = before.forward and before.forward not in before.body
+    note = f"\n\nThe note to forward that goes with it:\n{before.forward}" if apart else ""
+    return f"{subject}{before.body}{note}"
 
 
 def _given(brief: Brief) -> Iterator[str]:

@@ -58,6 +58,12 @@ def length_for(channel: Channel, stage: str) -> str:
     return f"at most {limits.good_characters(channel)} characters, spaces included"
 
 
+def _kept_note(brief: Brief) -> str | None:
+    """The note to forward of the version before, which a reply that leaves it out keeps."""
+    message = brief.request.message
+    return message.before.forward if message and message.before else None
+
+
 class OutreachReply(Reply):
     """A draft as the model replies with it."""
 
@@ -88,7 +94,7 @@ class OutreachReply(Reply):
             recipient=recipient_of(brief),
             subject=(subject or None) if channel.has_subject else None,
             body=self.body,
-            forward=self.forward or None,
+            forward=self.forward or _kept_note(brief),
             missing=self.missing,
             notes=self.notes[:MOST_NOTES],
             citations=named(self.sources, brief.evidence, [self.body]),

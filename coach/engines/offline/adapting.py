@@ -41,6 +41,7 @@ def adapted(brief: Brief, before: Before, notes: list[str]) -> OutreachDraft:
         recipient=recipient_name(brief),
         subject=subject,
         body=body,
+        forward=before.forward,
     )
 
 

@@ -34,6 +34,12 @@ _QUESTION = re.compile(
     r"|will|may|might)\b",
     re.IGNORECASE,
 )
+_ASKED_STRAIGHT = re.compile(
+    r"(?:how|what|why|which|when|where|who) (?!(?:you|i|we|they|she|he|it|to|if)\b)"
+    r"(?:[\w'-]+ ){1,8}?(?:did|do|does|is|are|was|were|can|could|would|should|has|have|will)"
+    r" (?:you|i|we)\b",
+    re.IGNORECASE,
+)
 MOST_REPEATED = 4
 """How many words before a blank an answer may repeat: "I am [a nurse]", answered "I am a nurse"."""
 
@@ -103,10 +109,14 @@ def _without_repeat(before: str, said: str) -> str:
 def _as_question(said: str, blank: str) -> str:
     """A question put straight ends in its mark."""
     asked = "question" in blank and _QUESTION.match(said) and not said.endswith("?")
-    direct = wording.is_direct(said) or re.match(
-        r"(?:is|are|do|does|did|can|could|would|should|have|has|will|may|might)\b",
-        said,
-        re.IGNORECASE,
+    direct = (
+        wording.is_direct(said)
+        or _ASKED_STRAIGHT.match(said)
+        or re.match(
+            r"(?:is|are|do|does|did|can|could|would|should|have|has|will|may|might)\b",
+            said,
+            re.IGNORECASE,
+        )
     )
     return f"{said.rstrip('.!')}?" if asked and direct else said
 

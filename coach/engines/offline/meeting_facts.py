@@ -57,6 +57,12 @@ def _near_day(day: dt.date, today: dt.date, *, with_weekday: bool = False) -> st
     return f"{weekday(day)} {spoken(day, today)}" if with_weekday else spoken(day, today)
 
 
+_THIS_MESSAGE = re.compile(
+    r"(?:write|reply|message|e-?mail|contact|text|get back|follow up|get in touch|thank)"
+    r"(?: to| with)? you[\s.]*",
+    re.IGNORECASE,
+)
+"""A promise that the message itself keeps."""
 _ADVICE = (
     rf"{NOBODY} (?:suggested|advised|recommended|told me to|said to|offered)\b",
     rf"{NOBODY} (?:thinks?|thought)\b",
@@ -90,7 +96,7 @@ def _open_promises(
     lines = []
     for promise in mine[:3]:
         text = to_recipient(promise.text, person)
-        if text is None:
+        if text is None or _THIS_MESSAGE.fullmatch(text):
             continue
         due = ""
         if promise.due:

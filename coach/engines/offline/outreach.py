@@ -40,6 +40,8 @@ def outreach(brief: Brief) -> OutreachDraft:
     facts = facts_for(brief, stage)
     limits = load_limits()
     used: set[str] = set()
+    forward = _forward(pattern, facts, brief, used)
+    facts.put("forward", forward)
     subject = _subject(pattern, facts, limits, used) if channel.has_subject else None
     body = _body(pattern, facts, channel, brief, limits, used)
     draft = OutreachDraft(
@@ -49,6 +51,7 @@ def outreach(brief: Brief) -> OutreachDraft:
         recipient=recipient_name(brief),
         subject=subject and _answered(subject, brief),
         body=_answered(body, brief),
+        forward=forward and _answered(forward, brief),
         citations=tuple(_citations(pattern, facts, used, brief)),
     )
     return draft.model_copy(update={"missing": missing_from(draft, brief)})
@@ -134,16 +137,37 @@ def _body(
     def short(parts: list[Part]) -> str:
         text = " ".join(_paragraphs(parts, facts))
         text = re.sub(r" *\n *", "\n", text)
-        if channel in (Channel.CHAT, Channel.OPENER):
+        if channel is Channel.OPENER:
+            return f"{_hello(pattern, name, brief)} {text}"
+        if channel is Channel.CHAT:
             return f"Hi {name}, {_lowered(text)}"
         return f"Dear {name},\n\n{text}\n\n{signed(pattern, brief)}"
 
     target = limits.good_characters(channel)
     words = limits.good_words(channel, pattern.stage)
+    parts = pattern.spoken if channel is Channel.OPENER else pattern.short
     return _fit(
-        list(pattern.short), short, brief, facts, used,
+        list(parts), short, brief, facts, used,
         most_words=words and words[1], most_characters=target,
     )  # fmt: skip
+
+
+def _hello(pattern: Pattern, name: str, brief: Brief) -> str:
+    """A spoken greeting, with the mentee's own name for people who may not know it."""
+    if pattern.stage in _KNOWS_FULL_NAME or pattern.stage == "dormant":
+        return f"Hello {name}, my name is {signature(brief, full=True)}."
+    return f"Hello {name}."
+
+
+def _forward(pattern: Pattern, facts: Facts, brief: Brief, used: set[str]) -> str | None:
+    """The note for somebody to send on unchanged, signed in full; None where there is none."""
+    if not pattern.forward:
+        return None
+    for part in pattern.forward:
+        if variant := _variant(part, facts):
+            used.update(FACT.findall(variant))
+    text = " ".join(_paragraphs(list(pattern.forward), facts))
+    return f"{text}\n{signature(brief, full=True)}"
 
 
 def _fit(
@@ -161,8 +185,9 @@ def _fit(
         parts = [part for part in parts if not part.drop]
     while True:
         text = write(parts)
-        long = (most_words and word_count(text) > most_words) or (
-            most_characters and len(text) > most_characters
+        told = _answered(text, brief)
+        long = (most_words and word_count(told) > most_words) or (
+            most_characters and len(told) > most_characters
         )
         spare = max((part.drop for part in parts), default=0)
         if not long or not spare:
@@ -220,7 +245,7 @@ def _note(pattern: Pattern, facts: Facts, brief: Brief, limits: Limits, used: se
 
 def _lowered(text: str) -> str:
     """The text to follow a greeting and comma: its first letter small, but for "I"."""
-    if re.match(r"(?:I\b|I'|\[|[A-Z][a-z]+ (?:suggested|said))", text):
+    if re.match(r"(?:I\b|I'|\[|(?!You\b)[A-Z][a-z]+ (?:suggested|said))", text):
         return text
     return text[0].lower() + text[1:]
 

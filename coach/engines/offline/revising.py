@@ -50,9 +50,21 @@ def revised(brief: Brief, message: Message, before: Before) -> OutreachDraft:
             recipient=recipient_name(brief),
             subject=subject,
             body=shape.text,
+            forward=_forward(before, brief),
         )
     draft = draft.model_copy(update={"notes": tuple(dict.fromkeys((*draft.notes, *notes)))})
     return draft.model_copy(update={"missing": missing_from(draft, brief)})
+
+
+def _forward(before: Before, brief: Brief) -> str | None:
+    """The note to forward, with words replaced as they were in the message."""
+    note = before.forward
+    if note is None:
+        return None
+    for order in orders_in(brief.request.words):
+        if order.what == "replace":
+            note = _put(order.words, order.other, note)
+    return note
 
 
 def _on_channel(brief: Brief, message: Message, before: Before, notes: list[str]) -> OutreachDraft:
@@ -180,20 +192,24 @@ def _sign(shape: Shape, name: str) -> Shape:
 
 
 def _replace(shape: Shape, old: str, new: str, notes: list[str]) -> Shape:
-    pattern = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
-    if not pattern.search(shape.text):
+    made = Shape(
+        _put(old, new, shape.opening),
+        tuple(_put(old, new, paragraph) for paragraph in shape.paragraphs),
+        _put(old, new, shape.closing),
+    )
+    if made == shape:
         notes.append(f"\u201c{old}\u201d does not stand in it.")
-        return shape
+    return made
+
+
+def _put(old: str, new: str, text: str) -> str:
+    """The text with the old words replaced, whatever their capitals; a sentence keeps its own."""
 
     def put(match: re.Match[str]) -> str:
         capital = match.group()[0].isupper() and not old[0].isupper()
         return new[:1].upper() + new[1:] if capital else new
 
-    return Shape(
-        pattern.sub(put, shape.opening),
-        tuple(pattern.sub(put, paragraph) for paragraph in shape.paragraphs),
-        pattern.sub(put, shape.closing),
-    )
+    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", put, text, flags=re.IGNORECASE)
 
 
 def _subject(old: str | None, new: str, has_subject: bool, notes: list[str]) -> str | None:

@@ -41,7 +41,14 @@ _BY_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("reference-ask", (
         r"\b(?:reference|recommendation letter|letter of recommendation|recommend me)\b",
-        r"\b(?:vouch for|sponsor me)\b",
+        r"\bvouch for\b",
+    )),
+    ("sponsorship-ask", (
+        r"\bsponsor(?:ship| me)\b|\b(?:put|throw) (?:my name|me) (?:forward|in the (?:ring|hat))",
+        r"\b(?:speak|stand) up for me\b|\bnominate me\b",
+    )),
+    ("referral-ask", (
+        r"\b(?:a|for|the|job|employee|internal) referral\b|\brefer me\b",
     )),
     ("introduction-ask", (
         r"\bintroduc(?:e|es|ing) me\b|\b(?:an |the )?intro(?:duction)? to\b",

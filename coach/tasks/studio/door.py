@@ -8,7 +8,7 @@ from coach.domain.artifacts import OutreachDraft
 from coach.domain.requests import Channel, Message, Request, Task
 from coach.domain.studio import DueList, Sending, Studio
 from coach.errors import RequestError, StorageError, WorkspaceError
-from coach.tasks.rendering import to_copy
+from coach.tasks.rendering import note_apart, to_copy
 from coach.tasks.saving import save_artifact
 from coach.tasks.studio import cadence
 from coach.tasks.studio.bench import in_hand, message_of
@@ -16,6 +16,7 @@ from coach.tasks.studio.due import due_list
 from coach.tasks.studio.files import SavedDraft, read_draft, sending_lines, write_draft
 from coach.tasks.studio.interview import Interview
 from coach.tasks.studio.posting import Mailto, eml, mailto
+from coach.tasks.studio.versions import same_message
 
 
 class Door(Interview):
@@ -83,14 +84,15 @@ class Door(Interview):
         if known is not None:
             draft = saved.draft(known.stage)
             version = known.version
-            if version is None or (draft.subject, draft.body.strip()) == (
-                version.draft.subject,
-                version.draft.body.strip(),
-            ):
+            if version is None:
                 return known
+            note = draft.forward if note_apart(version.draft) else version.draft.forward
             changed = version.draft.model_copy(
-                update={"subject": draft.subject, "body": draft.body, "notes": ()}
+                update={"subject": draft.subject, "body": draft.body, "forward": note}
             )
+            if same_message(changed, version.draft):
+                return known
+            changed = changed.model_copy(update={"notes": ()})
             return self._add(known, changed, label="your change", by="you")
         asked = str(saved.front.get("asked") or f"a message to {saved.recipient or 'somebody'}")
         studio = self.open(

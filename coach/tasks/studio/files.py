@@ -14,7 +14,7 @@ from coach.domain.ports import Workspace
 from coach.domain.requests import Channel, Plan
 from coach.domain.studio import Sending
 from coach.errors import RequestError
-from coach.tasks.saving import front_matter
+from coach.tasks.saving import FORWARD_HEADING, draft_text, front_matter
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FOOTER = re.compile(r"\n*<!-- Sources\n.*?-->\s*\Z", re.DOTALL)
@@ -32,6 +32,8 @@ class SavedDraft:
     body: str
     footer: str
     """The comment with the sources, or empty."""
+    forward: str | None = None
+    """The note to forward that stands under the message, or None."""
 
     @property
     def by_coach(self) -> bool:
@@ -88,6 +90,7 @@ class SavedDraft:
             recipient=self.recipient,
             subject=self.subject if self.channel.has_subject else None,
             body=self.body,
+            forward=self.forward,
         )
 
 
@@ -101,10 +104,20 @@ def read_draft(workspace: Workspace, path: str) -> SavedDraft:
     text, digest = workspace.reread(path)
     front, body = parts_of(text)
     footer = _FOOTER.search(body)
-    message = (body[: footer.start()] if footer else body).strip()
+    message, _, note = (body[: footer.start()] if footer else body).partition(
+        f"\n{FORWARD_HEADING}\n"
+    )
+    message = message.strip()
     if not message:
         raise RequestError(f"There is no message in {path}.", hint="Name a draft with words in it.")
-    return SavedDraft(path, digest, front, message, footer.group().strip() if footer else "")
+    return SavedDraft(
+        path,
+        digest,
+        front,
+        message,
+        footer.group().strip() if footer else "",
+        note.strip() or None,
+    )
 
 
 def write_draft(
@@ -128,7 +141,7 @@ def write_draft(
     else:
         front["plan"] = draft.plan.value
     footer = f"\n\n{saved.footer}" if saved.footer else ""
-    text = f"{front_matter(front)}\n{draft.body.strip()}{footer}\n"
+    text = f"{front_matter(front)}\n{draft_text(draft)}{footer}\n"
     workspace.rewrite(saved.path, text, digest=saved.digest)
 
 

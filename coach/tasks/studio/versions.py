@@ -46,6 +46,16 @@ def label_of(words: str) -> str:
     return label or "changed"
 
 
+def same_message(one: OutreachDraft, other: OutreachDraft) -> bool:
+    """Whether two drafts say the same on the same channel, blank ends aside."""
+    return (one.channel, one.subject, one.body.strip(), one.forward) == (
+        other.channel,
+        other.subject,
+        other.body.strip(),
+        other.forward,
+    )
+
+
 def version_of(
     draft: OutreachDraft,
     findings: tuple[Finding, ...],

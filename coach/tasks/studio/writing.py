@@ -15,7 +15,7 @@ from coach.domain.studio import Change, DraftVersion, Studio
 from coach.errors import RequestError
 from coach.tasks.rendering import to_copy
 from coach.tasks.studio.bench import Bench, in_hand, message_of
-from coach.tasks.studio.versions import channel_wanted, label_of
+from coach.tasks.studio.versions import channel_wanted, label_of, same_message
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,12 @@ class Writing(Bench):
             raise RequestError("Say what to change.", hint='Such as "shorter" or "mention the CV".')
         draft = version.draft
         wanted = channel_wanted(words) or (draft.channel, draft.plan)
-        before = Before(subject=draft.subject, body=draft.body, channel=draft.channel)
+        before = Before(
+            subject=draft.subject,
+            body=draft.body,
+            channel=draft.channel,
+            forward=draft.forward,
+        )
         message = message_of(studio).model_copy(
             update={
                 "asked": studio.request.aim,
@@ -230,7 +235,7 @@ class Writing(Bench):
     ) -> DraftVersion:
         """The draft as a version; where a revision changed nothing, the one in hand with why."""
         version = self.studio(id).version
-        if instruction and version is not None and _same(version.draft, draft):
+        if instruction and version is not None and same_message(version.draft, draft):
             return version.model_copy(
                 update={"draft": version.draft.model_copy(update={"notes": draft.notes})}
             )
@@ -254,14 +259,6 @@ class Writing(Bench):
             body=body,
         )
         self._add(studio, draft, label="your words", by="you")
-
-
-def _same(one: OutreachDraft, other: OutreachDraft) -> bool:
-    return (one.channel, one.subject, one.body.strip()) == (
-        other.channel,
-        other.subject,
-        other.body.strip(),
-    )
 
 
 def subject_in(text: str) -> tuple[str | None, str]:

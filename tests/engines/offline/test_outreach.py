@@ -27,6 +27,8 @@ ASKED = {
     "news": "tell {} that the pilot worked",
     "introduction-ask": "ask {} to introduce me to Odile",
     "reference-ask": "ask {} for a reference",
+    "sponsorship-ask": "ask {} to put my name forward",
+    "referral-ask": "ask {} to refer me for the opening",
     "celebrate": "good news for {}: I got the job",
     "congratulate": "congratulate {} on the new job",
     "follow-up": "{} has not answered, follow up",

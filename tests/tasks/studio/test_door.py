@@ -90,6 +90,27 @@ class TestFiles:
         assert saved != mine
         assert mine.read_bytes() == before
 
+    def test_a_note_to_forward_stands_under_the_message_and_is_read_back(
+        self, room: StudioRoom
+    ) -> None:
+        studio = written(room, "ask Inés to introduce me to Odile", channel=Channel.CHAT)
+        assert studio.version is not None
+        note = studio.version.draft.forward
+        assert note
+        path = room.save(studio.id)
+        text = path.read_text(encoding="utf-8")
+        assert f"\n\n## To forward\n\n{note}" in text
+        assert room.open_file(path).versions == studio.versions
+        path.write_text(text.replace("a no is fine.", "a no is all right."), encoding="utf-8")
+        again = room.open_file(path)
+        assert [v.label for v in again.versions] == ["first draft", "your change"]
+        assert again.version is not None
+        assert again.version.draft.forward == note.replace("is fine", "is all right")
+        made(ran(room.revise(studio.id, "replace 20 minutes with a quarter of an hour")))
+        forward = room.studio(studio.id).version
+        assert forward is not None
+        assert "a quarter of an hour" in str(forward.draft.forward)
+
     @pytest.mark.parametrize("file", ["drafts/none.md", "../outside.md", "/etc/hostname"])
     def test_only_files_of_the_workspace(self, room: StudioRoom, file: str) -> None:
         with pytest.raises(WorkspaceError):

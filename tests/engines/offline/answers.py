@@ -1,0 +1,57 @@
+"""A true answer for every blank that a pattern can leave, as a mentee would give it."""
+
+ANSWERS = {
+    "your name": "Nadia Brandt",
+    "name": "Priya",
+    "one true thing they did, wrote or said, and why it matters to you": (
+        "your talk on night buses showed me that a timetable decides who can take a job"
+    ),
+    "who you are and what you are working on, in one line": (
+        "a roster planner, and I am learning SQL for a move into planning"
+    ),
+    "what you have tried or read already": "read the county's bus plan and counted two stops",
+    "what stayed with you from it, and why it matters to you": (
+        "that people plan their work around the last bus, as I did"
+    ),
+    "why, or what follows from it, in one line": "It means that I start on Monday",
+    "your one question": "which of the two courses would you take first",
+    "two times that suit you": "Tuesday after four or Thursday morning",
+    "where you met": "the depot open day",
+    "what you talked about": "the stop outside the hospital",
+    "when you last spoke": "at the leaving party in spring 2024",
+    "how things have gone since": "I moved from driving to planning rosters",
+    "what you are thankful for": "reading my CV",
+    "the one thing that helped most": "your question about who would miss the bus",
+    "what you did with it": "rewritten the first paragraph",
+    "what you got done, with a number if there is one": "counted 412 boardings at two stops",
+    "what you learned or changed your mind about": "that counting by hand takes longer than I said",
+    "where it stands": "half done",
+    "the day you will send it": "Friday",
+    "the news": "I passed the SQL course",
+    "what they did or said that helped": "you told me to ask for the numbers",
+    "whom you would like to meet": "Odile Marchand",
+    "why that person, in one line": "she plans night buses, which is what I want to learn",
+    "what it is for, and by when": "the planner post, by 4 December",
+    "what they saw you do": "rebuild the Sunday roster",
+    "what you would like to be put forward for": "the timetable forum in February",
+    "which opening, and by when it closes": "the junior planner post, which closes on 4 December",
+    "the date": "2 November",
+    "one new thing since then": "I have finished the stop count",
+    "the thing you need": "send me the job description",
+    "what you will use it for": "my application",
+    "who introduced you": "Tom Okafor",
+    "what they told you about this person": "you moved from nursing into planning",
+    "the first point": "Which course to take first",
+    "the second point": "How to show the stop count",
+    "the third point": "Whether to apply this year",
+    "what they offered": "the place on the panel",
+    "one plain reason, if you want to give one": "I have exams that week",
+    "what you take with you from it": "that I ask for numbers first",
+    "what you are sending": "the stop count",
+    "where they should look first": "the table on page 2",
+    "what you are congratulating them on": "the new post",
+    "why it made you glad, in a line": "the county needs somebody who rides the bus",
+    "the day": "Thursday",
+    "the decision or problem it is for": "whether to take the lead job at the depot",
+    "what you want to say about it": "It is nearly done",
+}
