@@ -66,6 +66,10 @@ _YOURS = re.compile(
     r"|column|chapter|report|film|play|exhibition|workshop|panel|study|thesis|video|speech"
     r"|presentation|award|promotion|ted talk)s?\b"
 )
+_WORKS = re.compile(
+    rf"\b(?:i|we)(?:'ve|'d)?{_ADVERBS} (?:read|saw|seen|watched|heard|attended|listened to|enjoyed"
+    r"|loved|finished|studied|used) your\b"
+)
 _TOGETHER = re.compile(
     r"\bwe (?:last |first |both |once |briefly )*(?:met|spoke|talked|worked|studied|discussed"
     r"|agreed|decided|sat|both|overlapped"
@@ -97,6 +101,10 @@ _FUTURE = re.compile(
     r"|\bi(?:'ll"
     r"| will)\b|\bi(?:'d| would)\b"
 )
+_OPINION = re.compile(
+    r"\byou (?:are|'re|were) (?:the|an?|my|simply|truly|so|such)\b|\byou should\b"
+    r"|\byou made it\b|^\W*it(?:'s| is) (?:hard|easy|good|rare|not easy)\b|\bi used to think\b"
+)
 _SOFTLY = re.compile(
     rf"^\W*(?:and |but |so )?(?:i|we)(?:'m|'ve|'d)?(?: am| have| was)?{_ADVERBS} (?:{_SOFT})\b"
 )
@@ -105,6 +113,11 @@ _SOFTLY = re.compile(
 def deeds(said: str) -> bool:
     """Whether a folded sentence tells what somebody did, said, read, met or held."""
     return bool(_DEED.search(said) or _YOURS.search(said) or _TOGETHER.search(said))
+
+
+def works(said: str) -> bool:
+    """Whether it tells of having read, heard or seen something of the reader's."""
+    return bool(_WORKS.search(said))
 
 
 def tells_of_deeds(said: str) -> bool:
@@ -124,6 +137,11 @@ def states_nothing(said: str) -> bool:
 def softly(said: str) -> bool:
     """Whether it tells only what the writer thinks, feels, hopes or will do."""
     return bool(_SOFTLY.match(said) or _FUTURE.search(said))
+
+
+def opinion(said: str) -> bool:
+    """Whether it says what the writer thinks of the reader, or tells the reader what to do."""
+    return bool(_OPINION.search(said))
 
 
 def offers_times(said: str) -> bool:

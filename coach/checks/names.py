@@ -14,7 +14,11 @@ from coach.checks.text import STOP_WORDS, folded, listed, month_of
 TITLES = frozenset(
     listed("dr prof professor mr mrs ms mx miss sir dame rev sr sra herr frau madam doctor chef"
            " nurse"
-           " sister captain coach judge justice")
+           " sister captain coach judge justice madame madam monsieur mme mlle senor senora don"
+           " dona esteemed excellency honourable honorable ambassador councillor counsellor pastor"
+           " father"
+           " brother imam rabbi sheikh sergeant major sgt maj colonel lieutenant inspector minister"
+           " bishop reverend mother uncle aunt auntie chief mayor senator maestro sensei pere don")
 )  # fmt: skip
 _TOKEN = re.compile(r"[^\W_](?:[\w'\u2019]|(?<=\w)[&.\u2010-](?=\w)|&(?=\w))*")
 _PARTICLES = frozenset(
@@ -104,7 +108,7 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
             capital = _opens_as_name(text, tokens)
         elif capital and _after_break(text, token.start()):
             capital = folded(word) not in STOP_WORDS and folded(word) not in _OPENERS
-        if capital and not is_common(word):
+        if capital and not is_common(word) and not _shouted(word):
             if run and not _joined(text, run[-1].end(), token.start()):
                 yield _name(text, run)
                 run = []
@@ -117,6 +121,13 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
         yield _name(text, run)
 
 
+def _shouted(word: str) -> bool:
+    """Whether it is a word in capitals for loudness, or a blank: "TONIGHT", "XX"."""
+    return bool(
+        re.fullmatch(r"[A-Z]{6,}|[XYZ]{2,}|(?:EUR|USD|GBP|CHF|NOK|SEK|DKK|INR|JPY|CAD|AUD)", word)
+    )
+
+
 def _capital(word: str) -> bool:
     if word[0].isdigit():
         return bool(re.fullmatch(r"\d[A-Z]\w*", word)) and not re.fullmatch(r"\d+[kKmM]", word)
@@ -126,7 +137,8 @@ def _capital(word: str) -> bool:
 def _opens_as_name(text: str, tokens: list[re.Match[str]]) -> bool:
     word = tokens[0].group()
     plain = folded(word)
-    if plain in STOP_WORDS or plain in _OPENERS or plain in _COMMON:
+    bare = re.sub(r"'(?:s|d|ll|ve|re)$", "", plain)
+    if {plain, bare} & (STOP_WORDS | _OPENERS | _COMMON):
         return False
     if len(tokens) > 1:
         following = tokens[1].group()

@@ -75,6 +75,7 @@ _SMALL_COUNT = frozenset(
 )
 _YEAR = range(1900, 2100)
 _TO_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650, "fortnight": 14}
+_OR_SO = re.compile(r"-odd\b|-ish\b| or so\b| or more\b| plus\b|\+| give or take\b")
 _ABOUT = re.compile(
     r"(?:about|around|nearly|almost|over|more than|roughly|some|close to|just under|just over|under"
     r"|approximately|circa|at least|up to|fewer than|less than|~)\s*$"
@@ -134,8 +135,11 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     else:
         value = _spelt(match["words"])
         unit = "%" if match["wsign"] else ""
-        if match["words"] in ("one", "zero"):
-            return None
+        if match["words"] in ("one", "zero") or (
+            match["words"] in _SCALES
+            and not _ABOUT.search(text[: match.start()].removesuffix("a "))
+        ):
+            return None  # a pronoun, or a manner of speaking: "a thousand thanks"
         if _CLOCK.match(text, match.end()):
             return None
     if unit == "" and (words[0] in _TALKING or (words[0] in _SMALL_COUNT and value <= 3)):
@@ -143,7 +147,10 @@ def _read(match: re.Match[str], text: str) -> Quantity | None:
     single = words[0].removesuffix("s")
     if unit == "" and single in _TO_DAYS:
         unit = single
-    rough = bool(_ABOUT.search(text, max(0, match.start() - 16), match.start()))
+    rough = bool(
+        _ABOUT.search(text, max(0, match.start() - 16), match.start())
+        or _OR_SO.match(text, match.end())
+    )
     return Quantity(float(value), match.start(), match.end(), unit, rough)
 
 
@@ -181,7 +188,7 @@ def agree(said: Quantity, known: Quantity) -> bool:
     close = abs(said.value - known.value) / max(said.value, known.value, 1)
     if said.unit == "%" and known.unit == "%" and said.value in (25, 33, 50, 67, 75):
         return close <= 0.06
-    return said.rough and close <= 0.12 and max(said.value, known.value) > 9
+    return said.rough and close <= 0.15 and max(said.value, known.value) > 9
 
 
 def _share_in_figures(said: Quantity, known: Quantity) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from coach.checks.days import days_in
 from coach.checks.markdown import plain
 from coach.checks.meanings import near
 from coach.checks.names import Name, names_in, squashed
@@ -64,6 +65,16 @@ class Unit:
     def quantities(self) -> tuple[Quantity, ...]:
         """Numbers in it, and those of its date."""
         return quantities(plain_letters(self.whole))
+
+    @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """Numbers in it that are no days of a month."""
+        days = days_in(plain_letters(self.whole))
+        return tuple(
+            each
+            for each in self.quantities
+            if not any(day.start <= each.start < day.end for day in days)
+        )
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
