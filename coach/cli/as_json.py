@@ -14,6 +14,7 @@ from coach.domain.artifacts import (
     QuestionList,
 )
 from coach.domain.passages import Evidence, Found, Passage
+from coach.domain.scopes import Scope
 from coach.domain.studio import DraftVersion, Studio
 
 Json = dict[str, Any]
@@ -87,6 +88,15 @@ def citation(value: Citation) -> Json:
 def evidence(value: Evidence) -> Json:
     """What a search found."""
     return {"passages": [_found(found) for found in value.found], "abstained": value.abstained}
+
+
+def scope(value: Scope, notice: str) -> Json:
+    """Whom and which time a request was taken to be about, and by which words."""
+    return {
+        "people": [person.model_dump() for person in value.people],
+        "time": value.when.model_dump(mode="json") if value.when else None,
+        "notice": notice or None,
+    }
 
 
 def print_json(value: object) -> None:

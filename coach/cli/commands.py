@@ -11,6 +11,7 @@ from typing import Any
 from coach.cli import as_json, checking, guidance, printing, rehearse, studio
 from coach.cli.as_json import print_json
 from coach.cli.flags import flags_of, wants_json, wants_sample
+from coach.cli.heard import Heard
 from coach.cli.opening import conversation_for, opened, refresh, text_of
 from coach.domain.conversations import Exchange
 from coach.domain.events import Delta, Failed, Finished, Retrieved, Routed
@@ -184,15 +185,17 @@ def _write(options: Namespace, task: Task | None) -> int:
         mentor=getattr(options, "mentor", None),
         channel=Channel(channel) if channel else None,
         minutes=getattr(options, "minutes", None),
+        without=tuple(options.without),
     )
     with opened(options) as coach:
         refresh(coach)
-        finished, routed = asyncio.run(_respond(coach, request, options))
+        finished, heard = asyncio.run(_respond(coach, request, options))
         saved = coach.save(finished.artifact, asked=words) if options.save else None
         if wants_json(options):
             value = as_json.artifact(finished.artifact, finished.findings, coach.label.name)
-            if task is None and routed is not None:
-                value = {"task": routed.task.value, **value}
+            value["scope"] = as_json.scope(heard.scope, heard.notice)
+            if task is None:
+                value = {"task": heard.task.value, **value}
             if saved is not None:
                 value["saved"] = str(saved)
             print_json(value)
@@ -203,28 +206,24 @@ def _write(options: Namespace, task: Task | None) -> int:
     return 0
 
 
-async def _respond(
-    coach: Coach, request: Request, options: Namespace
-) -> tuple[Finished, Routed | None]:
+async def _respond(coach: Coach, request: Request, options: Namespace) -> tuple[Finished, Heard]:
     """Run the request; answers are printed as they come unless JSON is wanted."""
     conversation = conversation_for(coach) if options.goes_on else None
     quiet = wants_json(options)
-    routed: Routed | None = None
+    heard = Heard(request, quiet)
     begun = False
     async with aclosing(coach.respond(request, conversation=conversation)) as events:
         async for event in events:
             match event:
                 case Routed():
-                    routed = event
-                    if request.task is None and not quiet:
-                        print(f"{event.task.value}: {event.why}", file=sys.stderr)
-                case Retrieved() if not quiet:
-                    printing.engine(coach.label)
+                    heard.routed(event)
+                case Retrieved():
+                    heard.retrieved(event, coach.label)
                 case Delta() if not quiet:
                     begun = True
                     print(event.text, end="", flush=True)
                 case Finished():
-                    return event, routed
+                    return event, heard
                 case Failed():
                     if begun:
                         print()

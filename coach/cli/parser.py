@@ -167,6 +167,15 @@ def _writing(parser: argparse.ArgumentParser, *, optional: bool = False) -> None
         parser.add_argument("text", metavar="TEXT", help=words)
     parser.add_argument("--save", action="store_true", help="save the result in the workspace too")
     parser.add_argument(
+        "--without",
+        "--no-scope",
+        dest="without",
+        action="append",
+        default=[],
+        metavar="WHAT",
+        help="take it for less: person, time, or a name it was taken to be about (repeatable)",
+    )
+    parser.add_argument(
         "--continue",
         dest="goes_on",
         action="store_true",

@@ -13,6 +13,7 @@ from coach.domain.events import Finished
 from coach.domain.notes import Notice, Snapshot
 from coach.domain.passages import Evidence
 from coach.domain.ports import EngineLabel, IndexProgress, IndexReport
+from coach.domain.scopes import Scope
 from coach.tasks.rendering import as_markdown, source_line, sources_as_markdown, title_of
 
 if TYPE_CHECKING:
@@ -55,6 +56,22 @@ def engine(label: EngineLabel) -> None:
     """Who writes, on stderr."""
     where = f"words go to {label.where}" if label.leaves_machine else "nothing leaves this machine"
     print(f"[{label.name}: {where}]", file=sys.stderr)
+
+
+def scope(value: Scope, without: Sequence[str]) -> None:
+    """Whom and which time it was taken to be about, each with the words that said so, on stderr."""
+    for person in value.people:
+        print(f"about {person.name}: {person.why} (--without person)", file=sys.stderr)
+    if value.when is not None:
+        print(f"time {value.when.label}: {value.when.why} (--without time)", file=sys.stderr)
+    if without:
+        print(f"left out: {', '.join(without)}", file=sys.stderr)
+
+
+def notice(said: str) -> None:
+    """Something to know, on stderr."""
+    if said:
+        print(f"coach: {said}", file=sys.stderr)
 
 
 def finished(event: Finished) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 from coach.cli import as_json, printing, studio_printing
 from coach.cli.as_json import print_json
 from coach.cli.flags import wants_json
+from coach.cli.heard import Heard
 from coach.cli.opening import conversation_for, opened, refresh, text_of
 from coach.domain.artifacts import Artifact
 from coach.domain.drafting import StudioEvent, VersionMade
-from coach.domain.events import Failed, Finished, Retrieved
+from coach.domain.events import Failed, Finished, Retrieved, Routed
 from coach.domain.ports import EngineLabel
 from coach.domain.requests import Answered, Channel, Gap, Message, Plan, Request, Task
 from coach.domain.studio import DraftVersion, Studio
@@ -45,7 +46,9 @@ def outreach(options: Namespace) -> int:
         message=Message(
             stage=options.stage, answers=answers, adds=tuple(options.fact), rough=rough
         ),
+        without=tuple(options.without),
     )
+    heard = Heard(request, wants_json(options))
     with opened(options) as coach:
         refresh(coach)
         room = coach.studio
@@ -57,12 +60,12 @@ def outreach(options: Namespace) -> int:
             studio = _interview(room, studio)
         conversation = conversation_for(coach) if options.goes_on else None
         events = room.write(studio.id, conversation=conversation, from_scratch=options.from_scratch)
-        made = asyncio.run(_through(events, coach.label, quiet=wants_json(options)))
+        made = asyncio.run(_through(events, coach.label, heard))
         if isinstance(made, Finished):
             return _no_draft(made.artifact, made, coach, options)
         saved = room.save(studio.id) if options.save else None
         _out(room, made.studio, options)
-        _show(room, made.studio, made.version, coach, options, saved)
+        _show(room, made.studio, made.version, coach, options, saved, heard)
     return 0
 
 
@@ -92,7 +95,8 @@ def revise(options: Namespace) -> int:
                     "Say what to change.", hint='Such as: coach revise FILE "shorter"'
                 )
             events = room.revise(studio.id, " ".join(options.words))
-            made = asyncio.run(_through(events, coach.label, quiet=wants_json(options)))
+            heard = Heard(studio.request, wants_json(options))
+            made = asyncio.run(_through(events, coach.label, heard))
             if isinstance(made, Finished):
                 return _no_draft(made.artifact, made, coach, options)
             studio, version = made.studio, made.version
@@ -232,15 +236,17 @@ def _without(room: StudioRoom, studio: Studio, words: Sequence[str]) -> Studio:
 
 
 async def _through(
-    events: AsyncGenerator[StudioEvent, None], label: EngineLabel, *, quiet: bool
+    events: AsyncGenerator[StudioEvent, None], label: EngineLabel, heard: Heard
 ) -> VersionMade | Finished:
     """The version that the events end in, or what was finished in its place."""
     finished: Finished | None = None
     async with aclosing(events):
         async for event in events:
             match event:
-                case Retrieved() if not quiet:
-                    printing.engine(label)
+                case Routed():
+                    heard.routed(event)
+                case Retrieved():
+                    heard.retrieved(event, label)
                 case Finished():
                     finished = event
                 case VersionMade():
@@ -293,6 +299,7 @@ def _show(
     coach: Coach,
     options: Namespace,
     saved: Path | None,
+    heard: Heard | None = None,
 ) -> None:
     changes = (
         room.compare(studio.id, version.parent, version.number)
@@ -308,6 +315,8 @@ def _show(
             "changes": [change.model_dump() for change in changes],
             "versions": len(studio.versions),
         }
+        if heard is not None:
+            value["scope"] = as_json.scope(heard.scope, heard.notice)
         if saved is not None:
             value["saved"] = str(saved)
         print_json(value)

@@ -7,6 +7,7 @@ from coach.domain.artifacts import Artifact, Finding
 from coach.domain.base import Value
 from coach.domain.passages import Evidence
 from coach.domain.requests import Request, Task
+from coach.domain.scopes import NOTHING_NAMED, Scope
 
 
 class ExchangeState(StrEnum):
@@ -28,6 +29,8 @@ class Exchange(Value):
     request: Request
     task: Task | None = None
     people: tuple[str, ...] = ()
+    scope: Scope = NOTHING_NAMED
+    """Whom and which time it was taken to be about; empty for exchanges from before it was kept."""
     asked_at: datetime
     state: ExchangeState
     text: str = ""

@@ -12,6 +12,7 @@ from coach.domain.guides import GuidePage
 from coach.domain.notes import Notice, Snapshot
 from coach.domain.passages import Document, Evidence, Origin, Query
 from coach.domain.requests import Brief, Request, Task
+from coach.domain.scopes import Scope
 from coach.errors import EngineError
 
 
@@ -227,8 +228,8 @@ class ConversationStore(Protocol):
         """Clear an exchange for another try, perhaps with another task; it is WRITING anew."""
         ...
 
-    def route(self, exchange: int, task: Task, people: Sequence[str]) -> None:
-        """Save which task was taken, and the canonical names it is about."""
+    def route(self, exchange: int, task: Task, scope: Scope) -> None:
+        """Save which task was taken, and whom and which time it is about."""
         ...
 
     def retrieved(self, exchange: int, evidence: Evidence) -> None:

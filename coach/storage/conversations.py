@@ -9,6 +9,7 @@ from coach.domain.artifacts import Artifact, Finding
 from coach.domain.conversations import Conversation, Exchange, ExchangeState
 from coach.domain.passages import Evidence
 from coach.domain.requests import Request, Task
+from coach.domain.scopes import Scope
 from coach.errors import StorageError
 from coach.storage.database import Database
 from coach.storage.migrations import check_shape, migrate
@@ -18,6 +19,7 @@ from coach.storage.rows import (
     FINDINGS,
     PEOPLE,
     REQUEST,
+    SCOPE,
     conversation_from,
     dump,
     exchange_from,
@@ -147,8 +149,8 @@ class SqliteConversations:
         """
         self._update(
             exchange,
-            "words = ?, request = ?, task = NULL, people = '[]', state = ?, text = '',"
-            " evidence = NULL, artifact = NULL, findings = '[]', error = '', writer = ?",
+            "words = ?, request = ?, task = NULL, people = '[]', scope = NULL, state = ?,"
+            " text = '', evidence = NULL, artifact = NULL, findings = '[]', error = '', writer = ?",
             (
                 storable(request.words),
                 dump(REQUEST, request),
@@ -158,13 +160,17 @@ class SqliteConversations:
             opens=True,
         )
 
-    def route(self, exchange: int, task: Task, people: Sequence[str]) -> None:
-        """Save which task was taken, and the canonical names it is about.
+    def route(self, exchange: int, task: Task, scope: Scope) -> None:
+        """Save which task was taken, and whom and which time it is about.
 
         Raises:
             StorageError: It can't be saved, or the exchange was deleted.
         """
-        self._update(exchange, "task = ?, people = ?", (task, dump(PEOPLE, tuple(people))))
+        self._update(
+            exchange,
+            "task = ?, people = ?, scope = ?",
+            (task, dump(PEOPLE, scope.names), dump(SCOPE, scope)),
+        )
 
     def retrieved(self, exchange: int, evidence: Evidence) -> None:
         """Save what was found.

@@ -128,17 +128,23 @@ def add_rehearsals(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX rehearsals_by_workspace ON rehearsals (workspace)")
 
 
+def add_scopes(connection: sqlite3.Connection) -> None:
+    """Whom and which time each exchange was taken to be about."""
+    connection.execute("ALTER TABLE exchanges ADD COLUMN scope TEXT")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     begin_history,
     add_studios,
     add_rehearsals,
+    add_scopes,
 )
 """Step n makes version n, counted from 1."""
 
 _COLUMNS = {
     "conversations": {"id", "workspace", "title", "updated_at"},
     "exchanges": {"id", "conversation", "words", "request", "task", "people", "asked_at", "state"}
-    | {"text", "evidence", "artifact", "findings", "error", "writer"},
+    | {"text", "evidence", "artifact", "findings", "error", "writer", "scope"},
     "studios": {"id", "workspace", "updated_at", "value"},
     "versions": {"studio", "number", "value"},
     "rehearsals": {"id", "workspace", "setup", "scenario", "persona", "state", "branch", "engine"}

@@ -16,6 +16,7 @@ from coach.domain.artifacts import Artifact, Finding
 from coach.domain.conversations import Conversation, Exchange, ExchangeState
 from coach.domain.passages import Evidence
 from coach.domain.requests import Request, Task
+from coach.domain.scopes import NOTHING_NAMED, Scope
 from coach.storage.writers import is_alive
 
 TITLE_CHARS = 60
@@ -28,6 +29,7 @@ PEOPLE: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
 EVIDENCE: TypeAdapter[Evidence] = TypeAdapter(Evidence)
 _OPTIONAL_ARTIFACT: TypeAdapter[Artifact | None] = TypeAdapter(Artifact | None)
 REQUEST: TypeAdapter[Request] = TypeAdapter(Request)
+SCOPE: TypeAdapter[Scope] = TypeAdapter(Scope)
 
 T = TypeVar("T")
 
@@ -92,6 +94,7 @@ def exchange_from(row: sqlite3.Row) -> Exchange:
         request=read(REQUEST, row["request"], Request(words=row["words"])),
         task=known_task,
         people=read(PEOPLE, row["people"], ()),
+        scope=read(SCOPE, row["scope"], NOTHING_NAMED),
         asked_at=_moment(row["asked_at"]),
         state=state,
         text=row["text"],

@@ -312,7 +312,7 @@ class Coach:
     ) -> AsyncGenerator[Event, None]:
         understood = await asyncio.to_thread(self._understand, request, history)
         people = understood.people
-        await asyncio.to_thread(recorder.route, understood.task, [p.name for p in people])
+        await asyncio.to_thread(recorder.route, understood.task, understood.scope)
         person = people[0] if people else None
         yield Routed(understood.task, understood.why, person, understood.scope)
         evidence = await asyncio.to_thread(self._gather, understood)

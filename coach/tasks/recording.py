@@ -9,6 +9,7 @@ from coach.domain.conversations import ExchangeState
 from coach.domain.passages import Evidence
 from coach.domain.ports import ConversationStore
 from coach.domain.requests import Request, Task
+from coach.domain.scopes import Scope
 from coach.tasks.rendering import as_markdown
 
 FLUSH_SECONDS = 0.5
@@ -41,10 +42,10 @@ class Recorder:
             self._store.again(again, request)
             self._exchange = again
 
-    def route(self, task: Task, people: Sequence[str]) -> None:
-        """Save which task was taken."""
+    def route(self, task: Task, scope: Scope) -> None:
+        """Save which task was taken, and whom and which time it is about."""
         if self._exchange is not None:
-            self._store.route(self._exchange, task, people)
+            self._store.route(self._exchange, task, scope)
 
     def retrieved(self, evidence: Evidence) -> None:
         """Save what was found."""

@@ -23,6 +23,7 @@ from coach.domain.artifacts import (
 from coach.domain.conversations import ExchangeState
 from coach.domain.passages import Evidence, Found, Origin, Passage
 from coach.domain.requests import Channel, Request, Task
+from coach.domain.scopes import GivenPerson, Scope
 from coach.errors import StorageError
 from coach.storage import SqliteConversations
 from coach.storage.rows import TITLE_CHARS, UNREADABLE, UNTITLED, title_of
@@ -63,7 +64,8 @@ def test_what_was_saved_comes_back(store: SqliteConversations, artifact: Artifac
     conversation = store.begin("/notes")
     request = Request(words="thank Inés", mentor="Inés", channel=Channel.EMAIL)
     exchange = store.ask(conversation, request)
-    store.route(exchange, Task.OUTREACH, ["Inés Aldana"])
+    scope = Scope(people=(GivenPerson(name="Inés Aldana", words="Inés", why="named"),))
+    store.route(exchange, Task.OUTREACH, scope)
     store.retrieved(exchange, EVIDENCE)
     store.flush(exchange, "so far")
     store.finish(exchange, "the whole text", artifact, [FINDING])
@@ -71,6 +73,7 @@ def test_what_was_saved_comes_back(store: SqliteConversations, artifact: Artifac
     (kept,) = store.exchanges(conversation)
     assert kept.request == request
     assert (kept.task, kept.people) == (Task.OUTREACH, ("Inés Aldana",))
+    assert kept.scope == scope
     assert (kept.state, kept.text) == (ExchangeState.DONE, "the whole text")
     assert (kept.evidence, kept.artifact, kept.findings) == (EVIDENCE, artifact, (FINDING,))
     assert kept.asked_at.tzinfo is not None

@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 from coach.domain.artifacts import Answer
 from coach.domain.conversations import ExchangeState
 from coach.domain.requests import Request, Task
+from coach.domain.scopes import GivenPerson, Scope
 from coach.storage import SqliteConversations
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
@@ -88,7 +89,8 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(exchange=exchanges, task=st.sampled_from(Task), people=st.lists(TEXT, max_size=3))
     def route(self, exchange: int, task: Task, people: list[str]) -> None:
         if known := self._present(exchange):
-            self.store.route(exchange, task, people)
+            named = tuple(GivenPerson(name=name, why="named") for name in people)
+            self.store.route(exchange, task, Scope(people=named))
             if known.state is ExchangeState.WRITING:
                 known.task, known.people = task, tuple(people)
 
