@@ -18,6 +18,7 @@ class Chore(StrEnum):
     COPY = "copy"
     NOTES = "notes"
     WHY = "why"
+    REHEARSE = "rehearse"
     QUIT = "quit"
 
 
@@ -48,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "notes", "/notes", "What coach read in your notes, and what it passed over", Chore.NOTES
     ),
+    Command("rehearse", "/rehearse", "Practise a conversation, with feedback", Chore.REHEARSE),
     Command("why", "/why, /why 2, /why GUIDE", "What a source rests on, and how strong", Chore.WHY),
     Command("copy", "/copy", "Copy the last draft, list or answer", Chore.COPY),
     Command("save", "/save", "Save the last draft, list or answer in your notes", Chore.SAVE),

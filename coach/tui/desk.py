@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.conversations import Exchange
-    from coach.domain.events import Event
     from coach.domain.requests import Request
+    from coach.tui.turns import AnyEvent
 
 _WAITS_FOR_COACH = "Waiting for coach to be ready…"
 _WAITS_FOR_ANSWER = "Next, after the answer above."
@@ -79,7 +79,7 @@ class Desk:
         turn.streamed_since = turn.streamed_since or time.monotonic()
         return turn
 
-    def moved(self, turn_id: int, event: Event) -> Turn | None:
+    def moved(self, turn_id: int, event: AnyEvent) -> Turn | None:
         """An event; returns the turn it changed, or None when it came too late."""
         # Imported here: the domain is not for the first frame, and is there by now.
         from coach.domain.events import Failed, Finished, Partial, Retrieved, Routed

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from coach.domain.conversations import Exchange
     from coach.domain.events import Event
     from coach.domain.passages import Evidence
+    from coach.domain.rehearsing import SceneEvent
     from coach.domain.requests import Request
+
+    AnyEvent = Event | SceneEvent
+    """Of an answer, or of a scene: both run on a `TurnRunner`."""
 
 FLUSH_SECONDS = 0.1
 """Streamed text reaches the screen at most this often."""
@@ -144,7 +148,7 @@ class Turn:
 class TurnMoved(Message):
     """An event of a turn other than streamed text."""
 
-    def __init__(self, turn_id: int, event: Event) -> None:
+    def __init__(self, turn_id: int, event: AnyEvent) -> None:
         super().__init__()
         self.turn_id = turn_id
         self.event = event
@@ -182,7 +186,7 @@ class TurnRunner:
         self._thread = threading.Thread(target=self._run, name="coach-turns", daemon=True)
         self._thread.start()
 
-    def start(self, turn_id: int, events: Callable[[], AsyncGenerator[Event, None]]) -> None:
+    def start(self, turn_id: int, events: Callable[[], AsyncGenerator[AnyEvent, None]]) -> None:
         """Begin a turn; the one before must have ended."""
         self._loop.call_soon_threadsafe(self._begin, turn_id, events)
 
@@ -204,7 +208,7 @@ class TurnRunner:
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.close()
 
-    def _begin(self, turn_id: int, events: Callable[[], AsyncGenerator[Event, None]]) -> None:
+    def _begin(self, turn_id: int, events: Callable[[], AsyncGenerator[AnyEvent, None]]) -> None:
         self._running = self._loop.create_task(self._pump(turn_id, events))
 
     def _cancel(self) -> None:
@@ -217,7 +221,9 @@ class TurnRunner:
             await asyncio.wait([self._running], timeout=2.0)
         self._loop.stop()
 
-    async def _pump(self, turn_id: int, events: Callable[[], AsyncGenerator[Event, None]]) -> None:
+    async def _pump(
+        self, turn_id: int, events: Callable[[], AsyncGenerator[AnyEvent, None]]
+    ) -> None:
         gathered = _Gathered(turn_id, self._post)
         stopped = False
         try:
@@ -240,11 +246,11 @@ class _Gathered:
         self._turn_id = turn_id
         self._post = post
         self._texts: list[str] = []
-        self._partial: Event | None = None
+        self._partial: AnyEvent | None = None
         self._last = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
-    def take(self, event: Event) -> None:
+    def take(self, event: AnyEvent) -> None:
         """One more event; text and drafts may wait up to `FLUSH_SECONDS`."""
         from coach.domain.events import Delta, Partial
 

@@ -26,10 +26,11 @@ from coach.domain.notes import Goal, Note, NoteKind, Notice, Person, Profile, Sn
 from coach.domain.passages import Document, Evidence, Found, Origin, Passage, Query, Strength
 from coach.domain.ports import EngineLabel, IndexProgress, IndexReport
 from coach.domain.requests import Channel, Request, Task
-from coach.errors import CoachError
+from coach.errors import CoachError, RequestError
 from coach.resources.guides import guides_folder
 from coach.settings import load
 from coach.tasks.coach import Coach
+from coach.tasks.rehearsal.room import RehearsalRoom
 from coach.tasks.rendering import as_markdown
 from coach.tasks.why import page_of
 from coach.wiring.library import Guidance
@@ -219,6 +220,14 @@ class FakeCoach:
         self.found = EVIDENCE
         self.opening_notices: tuple[str, ...] = ()
         self.on_change: Callable[[], None] | None = None
+        self.room: RehearsalRoom | None = None
+        """A real one, where a test enters it."""
+
+    @property
+    def rehearsals(self) -> RehearsalRoom:
+        if self.room is None:
+            raise RequestError("There is no rehearsal room here.")
+        return self.room
 
     def as_coach(self) -> Coach:
         """The fake, where a Coach is asked for."""

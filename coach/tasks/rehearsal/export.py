@@ -112,6 +112,17 @@ def save(workspace: Workspace, rehearsal: Rehearsal, debrief: Debrief, today: dt
     return workspace.save(FOLDER, f"{today} {rehearsal.persona.name}", text)
 
 
+def save_tree(workspace: Workspace, rehearsal: Rehearsal, today: dt.date) -> Path:
+    """Write all branches as `rehearsals/YYYY-MM-DD name, all branches.md`; returns the path.
+
+    Raises:
+        WorkspaceError: The folder can't be written.
+    """
+    name = f"{today} {rehearsal.persona.name}, all branches"
+    front = "---\ntype: rehearsal\nfiction: true\nwritten_by: coach\n---\n\n"
+    return workspace.save(FOLDER, name, front + whole(rehearsal, "markdown"))
+
+
 def _title(rehearsal: Rehearsal) -> str:
     return f"{rehearsal.scenario.title}, rehearsed with a made-up {rehearsal.persona.name}"
 

@@ -465,6 +465,14 @@ class RehearsalRoom:
         rehearsal = self._store.rehearsal(id)
         return export.save(self._workspace, rehearsal, debrief, self._today())
 
+    def save_tree(self, id: int) -> Path:  # noqa: A002  # as rows are named
+        """Write the whole tree into the workspace as Markdown; returns the path.
+
+        Raises:
+            WorkspaceError: The folder can't be written.
+        """
+        return export.save_tree(self._workspace, self._store.rehearsal(id), self._today())
+
     def progress(self) -> Progress:
         """Levels by criterion over the rehearsals, and what to do next."""
         kept = self._store.debriefs(str(self._workspace.root))

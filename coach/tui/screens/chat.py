@@ -55,6 +55,7 @@ class ChatScreen(HandsScreen):
             ("Save", "Save it as a new file in your notes", self.action_save),
             ("Sources", "Open the sources of the answer", self.action_sources),
             ("Why?", "What the answer rests on, and how strong that is", self.action_sources),
+            ("Rehearse", "Practise a conversation, with feedback", self.action_rehearse),
             ("Notes", "What coach read, and what it passed over", self.action_notes),
             ("Help", "Keys and commands", self.action_help),
         ]
@@ -114,6 +115,8 @@ class ChatScreen(HandsScreen):
                 self.action_notes()
             case "why":
                 await self.say_why(errand.words)
+            case "rehearse":
+                self.action_rehearse()
             case "copy":
                 self.action_copy()
             case "save":
@@ -229,6 +232,16 @@ class ChatScreen(HandsScreen):
         from coach.tui.screens.reading import HelpScreen
 
         self.app.push_screen(HelpScreen())
+
+    def action_rehearse(self) -> None:
+        """Enter the rehearsal room."""
+        coach = self.backstage.coach
+        if coach is None:
+            self.notice.say("coach is still starting; try that again in a moment.")
+            return
+        from coach.tui.rehearsal.choosing import ChooseScreen
+
+        self.app.push_screen(ChooseScreen(coach))
 
     def action_notes(self) -> None:
         """Show what was read in the workspace."""
