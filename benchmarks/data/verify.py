@@ -13,6 +13,7 @@ from statistics import mean
 from typing import Any, TypeAlias
 
 from verify_messages import messages_faults
+from verify_workspaces import WORKSPACES, workspaces_faults
 
 Row: TypeAlias = dict[str, Any]
 
@@ -25,6 +26,7 @@ GRADES = frozenset({1, 2})
 FILES = {
     "guides": ("development", "test", "former"),
     "workspace": ("development", "test"),
+    "workspaces": ("development", "test"),
 }
 """The files of each retrieval set, by what follows its name."""
 HALVES = FILES["guides"][:2]
@@ -39,6 +41,11 @@ should so some than that that's the their them then there they thing things this
 was we what what's when where which who whose why will with would you your
 """
 STOP_WORDS = frozenset(STOP_TEXT.split())
+
+
+def root(row: Row) -> Path:
+    """The folder under which the gold paths of one row stand."""
+    return WORKSPACES / row["workspace"] if "workspace" in row else ROOTS[row["in"]]
 
 
 def read(path: Path) -> list[Row]:
@@ -76,7 +83,7 @@ def gold_faults(row: Row) -> list[str]:
     """What is wrong with one row's gold passages; empty when every anchor stands exactly once."""
     faults = []
     for gold in row["gold"]:
-        path, anchor = ROOTS[row["in"]] / gold["path"], gold["contains"]
+        path, anchor = root(row) / gold["path"], gold["contains"]
         where = f"{row['id']}: {gold['path']}: {anchor!r}"
         if not path.is_file():
             faults.append(f"{where}: no such file")
@@ -95,9 +102,8 @@ def gold_faults(row: Row) -> list[str]:
 def overlap(row: Row) -> float:
     """The share (0 to 1) of a question's content words found in its gold sections together."""
     asked = words(row["text"])
-    root = ROOTS[row["in"]]
     texts = [
-        section((root / gold["path"]).read_text(encoding="utf-8"), gold["contains"])
+        section((root(row) / gold["path"]).read_text(encoding="utf-8"), gold["contains"])
         for gold in row["gold"]
     ]
     return len(asked & words(" ".join(texts))) / len(asked) if asked else 0.0
@@ -165,11 +171,14 @@ def retrieval_faults() -> list[str]:
                 half = sum(share >= 0.5 for share in alike)
                 shares += f", with asks {mean(alike):.2f} ({half} of {len(alike)} half or more)"
             print(
-                f"{name:9} {stem:12} {len(rows):4} questions:"
+                f"{name:10} {stem:11} {len(rows):4} questions:"
                 f" {len(rows) - len(answered)} without an answer,"
                 f" {sum(len(row['gold']) for row in answered)} gold passages{shares}"
             )
-    return faults + guides_faults()
+    halves = {
+        half: read(HERE / "retrieval" / f"workspaces-{half}.jsonl") for half in FILES["workspaces"]
+    }
+    return faults + guides_faults() + workspaces_faults(halves)
 
 
 def guides_faults() -> list[str]:
@@ -193,7 +202,7 @@ def guides_faults() -> list[str]:
     guides = sorted(path.name for path in ROOTS["guidance"].glob("*.md"))
     counts = {guide: [mains[half][guide] for half in HALVES] for guide in guides}
     few = min(map(sum, counts.values()))
-    print(f"guides    {len(guides)}, each the main answer of {few} questions or more")
+    print(f"guides     {len(guides)}, each the main answer of {few} questions or more")
     faults += [f"{g}: too few questions" for g, n in counts.items() if sum(n) < QUESTIONS_PER_GUIDE]
     faults += [f"{g}: split unevenly" for g, n in counts.items() if abs(n[0] - n[1]) > 1]
     if abs(empty[HALVES[0]] - empty[HALVES[1]]) > 1:
@@ -204,7 +213,7 @@ def guides_faults() -> list[str]:
 def repeated() -> list[str]:
     """Ids and texts that stand twice within one family of sets."""
     faults = []
-    for pattern in ("routing/*.jsonl", "retrieval/guides-*.jsonl", "retrieval/workspace-*.jsonl"):
+    for pattern in ("routing/*.jsonl", *(f"retrieval/{name}-*.jsonl" for name in FILES)):
         rows = [row for path in sorted(HERE.glob(pattern)) for row in read(path)]
         for key in ("id", "text"):
             counts = Counter(plain(row[key]) for row in rows)
