@@ -22,7 +22,8 @@ DAY = (
 
 _CUES: dict[Signal, str] = {
     Signal.INTRODUCES: r"""
-        \bmy\ name(?:'s|\ is)\b | \bi(?:'m|\ am)\ (?:a|an|the|one\ of|from|in\ (?:my|the)|working|
+        \bmy\ name(?:'s|\ is)\b | \bi(?:'m|\ am)\ (?:still\ |currently\ |now\ )?(?:a|an|the
+            |one\ of|from|in|at|on|with|working|
             studying|currently|now|new|two|three|half|about\ to|due)\b
       | \bi\ (?:work|study|teach|run|manage|lead|plan|look\ after|drive|started|joined|moved)\b
       | \bi(?:'ve|\ have)\ been\ (?:a|an|in|at|with|working|doing|teaching|running|here|there)\b
@@ -51,13 +52,15 @@ _CUES: dict[Signal, str] = {
         \bthank(?:s|\ you)?\b | \bgrateful\b | \bi\ appreciate\b | \bmuch\ appreciated\b
       | \bthat\ (?:really\ )?help(?:s|ed)\b""",
     Signal.ADMISSION: r"""
-        \bi\ (?:was|got\ (?:it|that|this)|am)\ (?:wrong|late|afraid\ i|at\ fault)\b
+        \bi\ (?:was|got\ (?:it|that|this)|am)\ (?:wrong|late|afraid|at\ fault)\b
             | \bmy\ (?:own\ )?(?:mistake|fault)\b
       | \bi\ (?:missed|failed|forgot|broke|avoided|dodged|put\ (?:it|this)\ off|ducked|overstated
             |oversold|rushed|should\ have|shouldn't\ have|underestimated|misjudged|froze|hid)\b
       | \bi\ (?:did\ not|didn't|have\ not|haven't)\ (?:do|done|finish|send|sent|finished|get
             |keep|read
             |write|prepare|tell|told|manage|ask|check|checked|called|call)\b
+      | \b(?:isn't|is\ not|wasn't|aren't)\ (?:done|finished|ready|there\ yet|sent)\b
+      | \bi\ (?:kept|left)\ (?:\w+ing|(?:that|it|this)\ out)\b
       | \bi\ let\ (?:\w+\ ){1,3}(?:slip|down)\b | \bthat(?:'s|\ is|\ was)\ on\ me\b
             | \bi\ own\ that\b
       | \bi\ (?:have\ to|must|will)\ admit\b | \bi\ owe\ you\b | \bi(?:'ll|\ will)\ be\ honest\b

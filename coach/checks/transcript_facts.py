@@ -21,9 +21,16 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _INTENDED = re.compile(
-    r"\?\s*$|\b(?:i'll|i will|going to|would|could|should|might|want to|hope|plan to|if|maybe"
-    r"|perhaps"
+    r"\?\s*$|\b(?:i'll|i will|i'd|let's|going to|would|could|should|might|want to|hope|plan to"
+    r"|if|maybe|perhaps"
     r"|wonder|let me|can i|need to)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"^\s*not (?:yet )?done\b", re.IGNORECASE)
+"""A fact that is an open promise, word for word as a note has it."""
+_DONE = re.compile(
+    r"\b(?:done|did|finished|completed|sent|wrote|written|gave|given|made|met|told|spoke|spoken|rang"
+    r"|read|ran|built|took|taken|(?:i|we)(?:'ve| have)? (?:already )?[a-z]+ed)\b",
     re.IGNORECASE,
 )
 _UNIT = r"[^\W\d_][\w'-]*"
@@ -86,4 +93,8 @@ def _other_way(said: str, known: str) -> bool:
     """Whether one says done and the other not done, about the same thing."""
     if bool(_NOT.search(said)) == bool(_NOT.search(known)):
         return False
+    if _OPEN.match(known):
+        named = _stems(_OPEN.sub("", known))
+        shared = len(named & _stems(said))
+        return bool(_DONE.search(said)) and shared >= max(2, len(named) / 2)
     return _about_one_thing(said, known, least=2) and len(words(known)) <= 30

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from coach.checks.text import word_count
+from coach.checks.text import sentences, word_count
 from coach.checks.transcript_cues import FILLER, HEDGE
 from coach.checks.transcript_questions import Asked, questions_of
 from coach.checks.transcript_signals import heard_in
@@ -54,10 +54,11 @@ class Reading:
         return self.mine[-CLOSE_TURNS:]
 
     def follows_something(self, n: int) -> bool:
-        """Whether the mentor said enough just before to be followed up."""
-        return (
-            n > 0 and self.turns[n - 1].who == "mentor" and word_count(self.turns[n - 1].text) > 7
-        )
+        """Whether the mentor told enough just before to be followed up, questions apart."""
+        if n == 0 or self.turns[n - 1].who != "mentor":
+            return False
+        said = [s.text for s in sentences(self.turns[n - 1].text) if not s.text.endswith("?")]
+        return sum(map(word_count, said)) > 7
 
 
 def measures_of(reading: Reading) -> Measures:

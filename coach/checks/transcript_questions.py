@@ -82,18 +82,29 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _PICKS_UP = re.compile(
-    r"\b(?:you (?:said|mentioned|called|just|were saying|told|named|described|spoke)|when you"
-    r" say|what"
-    r" (?:made|makes) (?:you|it|that|them|him|her)|what do you mean|say more|tell me more|what"
-    r" happened (?:then"
-    r"|next|after|there)|how did (?:that|it|they|you (?:know|decide|notice|get|do|find|handle"
-    r"|tell))|why (?:that|was"
-    r" that|is that|not|then)|and then|what was (?:that|it|the)|what would (?:that|it)|how so"
-    r"|for example\?|such as"
-    r"|what did (?:that|it|you|they)|in that case|what (?:tipped|changed)|which (?:one|of those"
-    r"|part))\b",
+    r"\b(?:you(?:'ve)? (?:just )?(?:said|say|mentioned|called|told|named|described|spoke|were"
+    r" saying)|when you say|what do you mean|say more|tell me more|what happened (?:then|next|after"
+    r"|there)|and then|how so|for example\?|in that case|which (?:one|of those|of them|part)"
+    r"|what was (?:that|it) like|how did (?:that|it) (?:go|feel|work|happen|end|come)"
+    r"|why (?:that|was that|is that|not|then)\b)",
     re.IGNORECASE,
 )
+"""Words that point back to what was just said, whatever else is in the question."""
+_LEANS = re.compile(
+    r"\b(?:what (?:made|makes|tipped|changed|stopped|kept|helped|got)|how did (?:that|it|they"
+    r"|you|he|she)|what (?:did|was|were|is) (?:that|it|you|they|he|she|the)|why (?:did|do|was)"
+    r"|(?:that|it|them|they|then|there|one|this|those)\b)",
+    re.IGNORECASE,
+)
+"""Words that lean on what was just said, unless the question names a matter of its own."""
+_LIGHT = frozenset(
+    content_stems(
+        "good work working people person time times year years day days week month look help start"
+        " job talk feel big small new old long short first last next different change better best"
+        " mean meeting place part point case sort really question answer find try tell ask"
+    )
+)
+"""Stems so common that sharing one of them shows nothing."""
 
 
 class Asked(NamedTuple):
@@ -164,7 +175,7 @@ def _kind(
     if has_no_edges(said):
         return "vague"
     told = before and before[-1].who == "mentor" and word_count(before[-1].text) >= 5
-    if told and (_PICKS_UP.search(led) or set(content_stems(said)) & fresh):
+    if told and (_PICKS_UP.search(led) or _takes_up(said, fresh)):
         return "follow_up"
     if (
         _CLOSED.match(said)
@@ -173,3 +184,13 @@ def _kind(
     ):
         return "closed"
     return "open" if _OPEN.search(said) or is_request(said) else "closed"
+
+
+def _takes_up(said: str, fresh: frozenset[str]) -> bool:
+    """Whether a question has words of the answer in it, or leans on it and names nothing else."""
+    stems = set(content_stems(said))
+    shared = stems & fresh
+    if shared - _LIGHT or len(shared) > 1:
+        return True
+    leans = _LEANS.search(said) and not _CLOSED.match(said)
+    return bool(leans) and len(stems - fresh - _LIGHT) <= 1

@@ -20,8 +20,8 @@ RAMBLING_WORDS = 110
 """About 45 seconds of speech at 140 words a minute, without a pause for the other."""
 VAGUE_WORDS = 12
 _SAYS_BACK = re.compile(
-    r"\b(?:so (?:what i(?:'m| am)? hear|you(?:'re| are)? (?:say|mean)|if i)|you(?:'re| are)"
-    r" saying|if i"
+    r"\b(?:you(?:'re| are) right|so (?:what i(?:'m| am)? hear|you(?:'re| are)?"
+    r" (?:say|mean)|if i)|you(?:'re| are) saying|if i"
     r" (?:understood|understand|heard|follow)|what i (?:heard|hear|take|took)|let me (?:say"
     r"|play) that back|you"
     r" (?:said|mentioned|called|told me)|i hear(?:d)? (?:you|that)|as you (?:said|put it)|that"
@@ -152,7 +152,8 @@ def _manner(
     if len(HEDGE.findall(plain)) >= 3:
         quotes[Signal.HEDGING] = _head(text)
     empty = len(EMPTY.findall(plain))
-    if count >= VAGUE_WORDS and empty >= max(2, count // 20) and not _CONCRETE.search(plain):
+    hollow = empty >= max(2, count // 20) and not _CONCRETE.search(plain)
+    if count >= VAGUE_WORDS and hollow and Signal.VAGUE_ASK not in quotes:
         quotes[Signal.VAGUE] = _head(text)
     last = before[-1].text if before and before[-1].who == "mentor" else ""
     if last and (UNFINISHED.search(last) or CUT_IN.match(plain)):

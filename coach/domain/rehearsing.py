@@ -20,7 +20,7 @@ from coach.domain.rehearsals import (
     SelfRating,
     Setup,
 )
-from coach.domain.scenes import Change, Move, PartnerState, Persona, Scenario
+from coach.domain.scenes import Change, Move, Occasion, PartnerState, Persona, Scenario
 from coach.errors import CoachError
 
 
@@ -36,6 +36,8 @@ class Intent(Value):
     """The sentences that may be told now, from the scenario or the notes; the disclosure rule."""
     told: tuple[str, ...] = ()
     """What the state's `told` gains."""
+    occasion: Occasion | None = None
+    """What the words answer to, besides the move."""
     picks_up: str = ""
     """A phrase of the mentee's to answer to; may be empty."""
 

@@ -96,6 +96,62 @@ class Move(StrEnum):
     """The scene is over for the mentee's safety."""
 
 
+class Seeks(StrEnum):
+    """What a question is after; a question may be after several things."""
+
+    STORY = "story"
+    """How something came about."""
+    PRACTICE = "practice"
+    """How something is done."""
+    CHOICE = "choice"
+    CALIBRATION = "calibration"
+    """What good looks like."""
+    REASON = "reason"
+    TIME = "time"
+    """When, how long, how often, how much."""
+    PEOPLE = "people"
+    RISK = "risk"
+    """What goes wrong, where people get stuck."""
+    BLIND_SPOT = "blind_spot"
+    NEXT = "next"
+    """What to do first, or next."""
+    WORKING = "working"
+    """How the two of them work together."""
+    OPINION = "opinion"
+
+
+class Occasion(StrEnum):
+    """What the partner's words answer to, where it is not a question about something."""
+
+    PLAN = "plan"
+    """A plan without a day."""
+    PLAN_DATED = "plan_dated"
+    ADMISSION = "admission"
+    LISTENING = "listening"
+    THANKS = "thanks"
+    INTRODUCES = "introduces"
+    ANSWERED = "answered"
+    """The mentee answered what the partner had asked."""
+    FLATTERY = "flattery"
+    BLAME = "blame"
+    PRESSURE = "pressure"
+    BOUNDARY = "boundary"
+    COURTESY = "courtesy"
+    """How are you."""
+    PERMISSION = "permission"
+    """May I ask, shall I start."""
+    ARRANGING = "arranging"
+    """Which day suits you, how shall I send it."""
+    OUT_OF_TIME = "out_of_time"
+    OUT_OF_PATIENCE = "out_of_patience"
+    PROMISED = "promised"
+    """Something that the notes say the mentee promised."""
+    OWED = "owed"
+    """Something that the notes say the mentor promised."""
+    NOTED = "noted"
+    """Something that the notes say about the mentor."""
+
+
 class Needs(Value):
     """What must hold before something is given; all of it."""
 
@@ -113,6 +169,10 @@ class Prize(Value):
     """A noun phrase, such as "an introduction to somebody who does the work"."""
     asked_by: tuple[str, ...] = Field(min_length=1)
     """Stems of words that ask for it; one is enough."""
+    on_request: bool = False
+    """Whether only a request asks for it, and no question that merely has its words."""
+    own: bool = False
+    """Whether it tells of the partner's life; not used when the partner is built from notes."""
     needs: Needs
     gives: tuple[str, ...] = Field(min_length=1)
     withholds: tuple[str, ...] = Field(min_length=1)
@@ -122,8 +182,12 @@ class Topic(Value):
     """Something the partner can tell, when asked for it."""
 
     id: str
-    words: tuple[str, ...] = Field(min_length=1)
+    words: tuple[str, ...] = ()
     """Words that ask for it, compared by stem."""
+    seeks: tuple[Seeks, ...] = ()
+    """Questions that it answers whatever they are about; empty where words alone ask for it."""
+    own: bool = False
+    """Whether it tells of the partner's life; not used when the partner is built from notes."""
     says: tuple[str, ...] = Field(min_length=1)
     cue: str | None = None
     """What falls in passing and is worth a follow-up; said once, after the answer."""
@@ -188,6 +252,15 @@ class Principle(Value):
     """Words the mentee said they would never say; never said again."""
 
 
+class Thread(Value):
+    """Something promised and not done, as a meeting's note has it."""
+
+    text: str
+    """What, without who: "two-minute write-up to Inés by Fri 20 Nov"."""
+    by: Literal["mentee", "mentor"]
+    path: str | None = None
+
+
 class Persona(Value):
     """The simulated mentor. Fiction, built from what the notes say."""
 
@@ -197,8 +270,10 @@ class Persona(Value):
     organisation: str | None = None
     first_name: str = ""
     principles: tuple[Principle, ...] = ()
-    threads: tuple[str, ...] = ()
+    threads: tuple[Thread, ...] = ()
     """What the notes say is open between the two."""
+    facts: tuple[str, ...] = ()
+    """Sentences of the notes about the mentor, word for word; all that may be told of them."""
     agreeableness: Share = 0.3
     """Low by default: a person who is not won over by being asked nicely."""
     known: bool = False

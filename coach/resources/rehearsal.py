@@ -4,20 +4,20 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-import yaml
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from coach.domain.base import Value
 from coach.domain.debriefs import Criterion
-from coach.domain.scenes import Move, Scenario, Topic
+from coach.domain.scenes import Move, Occasion, Prize, Scenario, Topic
 from coach.errors import RequestError, ResourceError
 from coach.resources.files import data_folder, read_text
+from coach.resources.front_matter import parse_mapping
 from coach.resources.guides import load_guides
 
 Mood = Literal["warm", "plain", "cool"]
 Spoken = Annotated[str, StringConstraints(min_length=1, max_length=400, strip_whitespace=True)]
-SLOTS = ("{echo}", "{name}", "{minutes}")
-"""What a line may hold: the mentee's own words, their first name, the minutes left."""
+SLOTS = ("{echo}", "{name}", "{minutes}", "{tell}")
+"""What a line may hold: words of the mentee's, their first name, minutes left, a note's words."""
 
 _Kind = TypeVar("_Kind", bound=Value)
 
@@ -39,18 +39,27 @@ class Lines(Value):
     """All that the offline partner can say besides a scenario's own lines."""
 
     moves: dict[Move, Bank]
+    occasions: dict[Occasion, Bank]
     leads: Bank
     """Short openings put before an answer."""
     spent: Bank
     """When all that is known of a topic has been told."""
-    topics: tuple[Topic, ...] = Field(min_length=4)
-    """What any partner can tell, in any scenario."""
 
     @model_validator(mode="after")
-    def _every_move(self) -> "Lines":
+    def _every_one(self) -> "Lines":
         if missing := set(Move) - set(self.moves):
             raise ValueError(f"no lines for {min(missing).value}")
+        if absent := set(Occasion) - set(self.occasions):
+            raise ValueError(f"no lines for {min(absent).value}")
         return self
+
+
+class _Topics(Value):
+    topics: tuple[Topic, ...] = Field(min_length=4)
+
+
+class _Prizes(Value):
+    prizes: tuple[Prize, ...] = Field(min_length=1)
 
 
 class _Criteria(Value):
@@ -59,12 +68,13 @@ class _Criteria(Value):
 
 @cache
 def load_scenarios() -> tuple[Scenario, ...]:
-    """All bundled scenarios with the topics every partner knows, sorted by title.
+    """All bundled scenarios with the topics and prizes every partner has, sorted by title.
 
     Raises:
         ResourceError: A file breaks the format, or names a criterion that does not exist.
     """
-    shared = load_lines().topics
+    shared = _read(_folder() / "topics.yaml", _Topics).topics
+    prizes = _read(_folder() / "prizes.yaml", _Prizes).prizes
     criteria = {criterion.id for criterion in load_criteria()}
     found = []
     for path in sorted((_folder() / "scenarios").glob("*.yaml")):
@@ -73,9 +83,12 @@ def load_scenarios() -> tuple[Scenario, ...]:
             raise ResourceError(f"The scenario {path.name} calls itself {scenario.id!r}.")
         if unknown := set(scenario.criteria) - criteria:
             raise ResourceError(f"The scenario {path.name} names {min(unknown)!r}, no criterion.")
-        own = {topic.id for topic in scenario.topics}
-        topics = (*scenario.topics, *(topic for topic in shared if topic.id not in own))
-        found.append(scenario.model_copy(update={"topics": topics}))
+        own = {prize.id for prize in scenario.prizes}
+        more = {
+            "topics": (*scenario.topics, *shared),
+            "prizes": (*scenario.prizes, *(one for one in prizes if one.id not in own)),
+        }
+        found.append(scenario.model_copy(update=more))
     return tuple(sorted(found, key=lambda scenario: scenario.title))
 
 
@@ -129,12 +142,12 @@ def _folder() -> Path:
 
 def _read(path: Path, kind: type[_Kind]) -> _Kind:
     try:
-        return kind.model_validate(yaml.safe_load(read_text(path)))
-    except yaml.YAMLError as error:
-        raise ResourceError(f"The rehearsal file {path.name} is not valid YAML.") from error
+        return kind.model_validate(parse_mapping(read_text(path)))
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ResourceError(
             f"The rehearsal file {path.name} is invalid at {where}: {first['msg']}"
         ) from None
+    except ValueError as error:
+        raise ResourceError(f"The rehearsal file {path.name} is broken: {error}.") from error

@@ -113,7 +113,8 @@ def critic_messages(brief: CriticBrief, points: list[tuple[int, str, str]]) -> l
 def _character(brief: PartnerBrief) -> str:
     persona = brief.persona
     lines = [persona.name, persona.role or "", persona.organisation or ""]
-    lines += [f"open between the two: {line}" for line in persona.threads]
+    names = {"mentee": "the mentee", "mentor": "you"}
+    lines += [f"open, promised by {names[one.by]}: {one.text}" for one in persona.threads]
     lines.append("Agreeableness is low." if persona.agreeableness < 0.5 else "")
     return "\n".join(line for line in lines if line)
 

@@ -6,22 +6,24 @@ about the real person but what the notes say. No line is said twice in a scene.
 """
 
 import asyncio
-import re
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from hashlib import sha256
 
 from coach.checks.text import stem, words
+from coach.checks.transcript_phrases import filled, turned
 from coach.domain.events import Delta
 from coach.domain.rehearsing import PartnerBrief, Said
-from coach.domain.scenes import Move, PartnerState
+from coach.domain.scenes import Move, Occasion, PartnerState
 from coach.engines.offline.stream import pieces
 from coach.resources.rehearsal import Lines, Mood, load_lines
 
 WARM_AT, COOL_BELOW = 0.6, 0.4
-_FROM_THE_SCENE = frozenset(
-    {Move.DOUBT, Move.DRIFT, Move.ASK_BACK, Move.DECLINE, Move.GRANT, Move.GREET}
-)
+_THE_SCENES_OWN = frozenset({Move.DOUBT, Move.DRIFT, Move.DECLINE, Move.GRANT, Move.GREET})
 """Moves whose lines the scenario may bring; they come before the bank's."""
+_WITH_RECEIPT = frozenset({Occasion.ANSWERED, Occasion.INTRODUCES})
+"""Occasions that are taken note of in a word or two before the next question."""
+_OF_NOTES = frozenset({Occasion.PROMISED, Occasion.OWED, Occasion.NOTED})
+"""Occasions whose lines carry what the notes say."""
 
 
 class OfflinePartner:
@@ -77,35 +79,36 @@ def _candidates(brief: PartnerBrief, lines: Lines) -> Iterator[str]:
         return
     if intent.move is Move.ACKNOWLEDGE and intent.prize:
         yield "As I said, yes. That stands."
-    own: tuple[str, ...] = ()
-    if intent.move is Move.GREET:
-        own = brief.scenario.opening
-    elif intent.move in _FROM_THE_SCENE:
-        own = intent.tells
-    if intent.move is Move.ASK_BACK and _are_threads(brief):
-        own = tuple(f"On the list from last time: “{line}” Where is that?" for line in own)
-    yield from _shuffled(brief, "scene", own)
-    if intent.move is Move.ANSWER and intent.tells:
-        yield from (f"From our last list: “{line}” Is that still open?" for line in intent.tells)
-    if intent.move is Move.GRANT:
-        yield from own
-    bank = lines.moves[intent.move]
-    filled = [
-        done for line in _shuffled(brief, "bank", bank.of(mood)) if (done := _fill(line, brief))
-    ]
-    yield from sorted(filled, key=lambda line: intent.picks_up not in line)
+    own = intent.tells if intent.move in _THE_SCENES_OWN else ()
+    if intent.occasion is None or intent.move is Move.DECLINE:
+        yield from _shuffled(brief, "scene", own)
+    bank = _filled(brief, "bank", lines.moves[intent.move].of(mood))
+    if intent.move is Move.ASK_BACK:
+        said = " \n".join(_bare(turn.text) for turn in brief.path if turn.who == "mentor")
+        bank = [line for line in _questions(brief, bank) if _bare(line) not in said]
+    if intent.occasion is not None:
+        fit = _filled(brief, "occasion", lines.occasions[intent.occasion].of(mood))
+        if intent.occasion in _WITH_RECEIPT:
+            yield from (f"{short} {ask}" for ask in bank for short in fit)
+        else:
+            yield from fit
+    yield from bank
     for lead in _shuffled(brief, "lead", lines.leads.of(mood)):
-        for line in filled:
+        for line in bank:
             yield f"{lead} {line}"
 
 
 def _told(brief: PartnerBrief, lines: Lines, mood: Mood) -> Iterator[str]:
-    """The answer itself: one of what may be told, and for a cue what falls in passing."""
+    """The answer itself: one of what may be told, and for a cue what falls in passing.
+
+    A line that takes up the mentee's words comes before one that does not.
+    """
     intent = brief.intent
     *says, last = intent.tells
     cue = last if intent.move is Move.CUE else ""
     answers = tuple(says) if cue else intent.tells
-    for answer in _shuffled(brief, "tell", answers):
+    echo = turned(intent.picks_up)
+    for answer in sorted(_shuffled(brief, "tell", answers), key=lambda one: echo not in one):
         whole = f"{answer} {cue}".strip()
         lead = _shuffled(brief, "lead", lines.leads.of(mood))[0]
         led = brief.difficulty < 3 and _number(brief, "led", len(whole)) % 3 == 0
@@ -113,31 +116,47 @@ def _told(brief: PartnerBrief, lines: Lines, mood: Mood) -> Iterator[str]:
         yield whole
 
 
-def _are_threads(brief: PartnerBrief) -> bool:
-    return bool(brief.intent.tells) and set(brief.intent.tells) <= set(brief.persona.threads)
+def _questions(brief: PartnerBrief, bank: list[str]) -> list[str]:
+    """What to ask back: what takes up the mentee's words every third time, else the scene's own.
+
+    The scene's questions come in the order they are written in, for that is how a talk goes on.
+    """
+    echo = turned(brief.intent.picks_up)
+    taking_up = [line for line in bank if echo and echo in line]
+    rest = [line for line in bank if line not in taking_up]
+    own = list(brief.intent.tells)
+    if taking_up and _number(brief, "taking up") % 3 == 0:
+        return [*taking_up, *own, *rest]
+    return [*own, *taking_up, *rest]
+
+
+def _filled(brief: PartnerBrief, what: str, lines: tuple[str, ...]) -> list[str]:
+    """The lines in the seed's order with their slots filled; those that can't be are left out."""
+    return [done for line in _shuffled(brief, what, lines) if (done := _fill(line, brief))]
 
 
 def _fill(line: str, brief: PartnerBrief) -> str:
     """The line with its slots filled, or "" when one can't be."""
     values = {
-        "{echo}": _turned(brief.intent.picks_up),
         "{name}": brief.mentee or "",
         "{minutes}": str(max(1, round(brief.state.minutes_left))),
+        "{tell}": _of_notes(brief),
     }
     for slot, value in values.items():
         if slot in line:
             if not value:
                 return ""
             line = line.replace(slot, value)
+    line = filled(line, brief.intent.picks_up)
     return line[:1].upper() + line[1:]
 
 
-def _turned(phrase: str) -> str:
-    """The mentee's words from the partner's side: "my draft" becomes "your draft"."""
-    turned = re.sub(r"\b(my|our)\b", "your", phrase, flags=re.IGNORECASE)
-    turned = re.sub(r"^(?:Your|The|A|An|This|These|That|Those|Two|Three)\b",
-                    lambda match: match.group().lower(), turned)  # fmt: skip
-    return "" if re.search(r"\b(?:you|me|i|your (?:advice|help|time))\b", phrase, re.I) else turned
+def _of_notes(brief: PartnerBrief) -> str:
+    """What the notes say, for a line that carries it."""
+    if brief.intent.occasion not in _OF_NOTES or not brief.intent.tells:
+        return ""
+    said = brief.intent.tells[0]
+    return said if brief.intent.occasion is Occasion.NOTED else said.rstrip(".!")
 
 
 def _shuffled(brief: PartnerBrief, what: str, lines: tuple[str, ...]) -> list[str]:

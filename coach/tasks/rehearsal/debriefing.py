@@ -210,9 +210,7 @@ def _ratings(reading: Reading, facts: Sequence[str]) -> tuple[Rating, ...]:
 
 def _next(criterion: Criterion, level: int | None) -> str:
     if level is None:
-        return (
-            f"Not seen. Sound would be: {criterion.levels[2][:1].lower()}{criterion.levels[2][1:]}"
-        )
+        return f"Sound would be: {criterion.levels[2][:1].lower()}{criterion.levels[2][1:]}"
     return criterion.at_best if level == 3 else criterion.next_level[level]
 
 

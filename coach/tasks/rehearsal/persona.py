@@ -5,17 +5,16 @@ the whole is fiction all the same.
 """
 
 import re
-from collections.abc import Sequence
 
 from coach.checks.markdown import UnitKind, units
 from coach.checks.privacy import is_private
 from coach.checks.text import word_count
-from coach.domain.notes import Note, Person, Snapshot
+from coach.domain.notes import Person, Snapshot
 from coach.domain.scenes import Persona, Principle, Scenario
+from coach.tasks.rehearsal.threads import facts_about, open_threads
 
 MOST_FROM_NOTES = 10
 MEETINGS_READ = 3
-THREADS_KEPT = 5
 FOLDER = "rehearsals"
 NOBODY = "The mentor"
 """What a partner is called that is built from nobody."""
@@ -61,7 +60,8 @@ def persona_for(
         organisation=person.organisation,
         first_name=person.first_name,
         principles=(*principles, *(h for h in HOUSE if h.text not in {p.text for p in principles})),
-        threads=open_threads(meetings[:1]),
+        threads=open_threads(meetings[:1], snapshot.profile, person),
+        facts=facts_about(person, meetings),
         known=bool(person.path or meetings),
     )
 
@@ -79,12 +79,6 @@ def from_notes(person: Person) -> tuple[Principle, ...]:
         text = said if said[-1] in ".!?" else f"{said}."
         found.append(Principle(text=text, source="notes", path=person.path))
     return tuple(found[:MOST_FROM_NOTES])
-
-
-def open_threads(meetings: Sequence[Note]) -> tuple[str, ...]:
-    """What is promised and not done, as the last meeting's note has it."""
-    lines = [item.text for note in meetings for item in note.actions if not item.done]
-    return tuple(line for line in lines if not is_private(line))[:THREADS_KEPT]
 
 
 def corrected(persona: Persona, never: str, reason: str) -> Persona:

@@ -7,6 +7,7 @@ then a third: nothing is won by saying thanks ten times.
 """
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import NamedTuple
 
 from coach.checks.text import word_count
@@ -14,8 +15,8 @@ from coach.domain.scenes import Change, Heard, PartnerState, Scenario, Signal
 
 WORDS_A_MINUTE = 140
 """Speaking rate that turns words into minutes; ordinary talk runs at about 120 to 160."""
-PAUSE_MINUTES = 0.15
-"""What a turn costs besides its words."""
+PAUSE_MINUTES = 0.4
+"""What a turn costs besides its words: a typed line stands for what is said around it, too."""
 LEAVES_AT = 0.06
 """At this patience the partner ends the meeting."""
 
@@ -75,8 +76,8 @@ class Temper(NamedTuple):
 
 TEMPERS: dict[int, Temper] = {
     1: Temper(1.0, 0.70, 0.50, 0.50, 1.0, 1.0, 0.0, 0, 0),
-    2: Temper(0.75, 0.55, 0.40, 0.40, 0.8, 1.4, 0.05, 5, 130),
-    3: Temper(0.5, 0.42, 0.30, 0.32, 0.65, 1.9, 0.08, 3, 70),
+    2: Temper(0.75, 0.58, 0.40, 0.40, 0.8, 1.3, 0.05, 5, 130),
+    3: Temper(0.5, 0.48, 0.30, 0.32, 0.65, 1.6, 0.08, 3, 70),
 }
 
 
@@ -151,6 +152,12 @@ def is_earned(scenario: Scenario, prize_id: str, state: PartnerState, difficulty
         and state.interest >= min(1.0, prize.needs.interest + bar)
         and set(prize.needs.told) <= set(state.known)
     )
+
+
+def pick(seed: int, *parts: object, count: int) -> int:
+    """A number from 0 to `count` - 1, the same for the same seed and parts."""
+    digest = sha256("\0".join(map(str, (seed, *parts))).encode()).digest()
+    return int.from_bytes(digest[:8], "big") % max(1, count)
 
 
 def _time(text: str) -> Change:

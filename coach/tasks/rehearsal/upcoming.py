@@ -7,10 +7,10 @@ from coach.domain.notes import Note, Person, Snapshot
 from coach.domain.scenes import Meeting, Scenario
 from coach.errors import RequestError
 from coach.tasks.people import given
-from coach.tasks.rehearsal.persona import open_threads
+from coach.tasks.rehearsal.threads import in_words, open_threads
 
 MEETING_ID = "my-meeting"
-_BASE = "specific-advice"
+_BASE = "catching-up"
 """The bundled scenario whose topics and lines the meeting is played with."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -54,7 +54,8 @@ def meeting_scenario(
         )
     note, person, on = coming
     base = next(one for one in scenarios if one.id == _BASE)
-    threads = open_threads(snapshot.meetings_with(person.name)[:1])
+    open_ones = open_threads(snapshot.meetings_with(person.name)[:1], snapshot.profile, person)
+    threads = tuple(in_words(one, person.first_name or person.name) for one in open_ones)
     goals = [goal.title for goal in snapshot.goals if goal.status in (None, "active")]
     day = _DAYS[on.weekday()]
     about = f" Open from last time: {'; '.join(threads[:3])}." if threads else ""

@@ -110,7 +110,7 @@ def test_the_persona_is_what_the_notes_say(sample_copy: Path, tmp_path: Path) ->
     assert "Likes an agenda the day before, three lines, not a document." in told
     notes = (sample_copy / "mentors" / "ines-aldana.md").read_text(encoding="utf-8")
     assert all(text.rstrip(".") in notes for text in told)
-    assert any("two-minute write-up" in thread for thread in persona.threads)
+    assert any("two-minute write-up" in thread.text for thread in persona.threads)
 
 
 def test_my_meeting_is_the_one_the_notes_name(sample_copy: Path, tmp_path: Path) -> None:

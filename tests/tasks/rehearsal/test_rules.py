@@ -23,7 +23,7 @@ def test_asking_well_earns_what_pushing_never_does(tmp_path: Path) -> None:
     room = a_room(tmp_path)
     good = play(room, Setup(scenario=SCENE), SKILLED)
     bad = play(room, Setup(scenario=SCENE), PUSHING)
-    assert good.tip.state.earned == ("introduction",)
+    assert good.tip.state.earned == ("reading", "introduction")
     assert bad.tip.state.earned == ()
     assert good.tip.state.trust > 0.8 > 0.3 > bad.tip.state.trust
 
