@@ -91,6 +91,7 @@ class Desk:
             case Routed():
                 turn.task, turn.why = event.task.value, event.why
                 turn.people = (event.person.name,) if event.person else ()
+                turn.scope = event.scope
             case Retrieved():
                 turn.evidence = event.evidence
             case Partial():

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.domain.passages import Evidence
     from coach.domain.rehearsing import SceneEvent
     from coach.domain.requests import Request
+    from coach.domain.scopes import Scope
 
     AnyEvent = Event | SceneEvent
     """Of an answer, or of a scene: both run on a `TurnRunner`."""
@@ -64,6 +65,8 @@ class Turn:
     task: str = ""
     why: str = ""
     people: tuple[str, ...] = ()
+    scope: Scope | None = None
+    """Whom and which time it was taken to be about, once known."""
     text: str = ""
     evidence: Evidence | None = None
     artifact: Artifact | None = None
@@ -117,7 +120,7 @@ class Turn:
     def begin_again(self, request: Request) -> None:
         """Empty the answer for another try."""
         self.request, self.stage = request, Stage.WAITING
-        self.task, self.why, self.people = "", "", ()
+        self.task, self.why, self.people, self.scope = "", "", (), None
         self.text, self.evidence, self.artifact, self.findings = "", None, None, ()
         self.problem, self.hint, self.note, self.copy_asked = "", "", "", False
         self.streamed_since = None
@@ -137,6 +140,7 @@ class Turn:
             exchange=exchange.id,
             task=exchange.task.value if exchange.task else "",
             people=exchange.people,
+            scope=exchange.scope,
             text=exchange.text,
             evidence=exchange.evidence,
             artifact=exchange.artifact,

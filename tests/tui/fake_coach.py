@@ -26,6 +26,7 @@ from coach.domain.notes import Goal, Note, NoteKind, Notice, Person, Profile, Sn
 from coach.domain.passages import Document, Evidence, Found, Origin, Passage, Query, Strength
 from coach.domain.ports import EngineLabel, IndexProgress, IndexReport
 from coach.domain.requests import Channel, Request, Task
+from coach.domain.scopes import GivenPerson, Scope, When
 from coach.errors import CoachError, RequestError
 from coach.resources.guides import guides_folder
 from coach.settings import load
@@ -272,7 +273,9 @@ class FakeCoach:
                 return
             why, person = WORDS[task]
             self._change(exchange, task=task, people=(person.name,) if person else ())
-            yield Routed(task, why, person)
+            scope = _scope(request)
+            self._change(exchange, scope=scope)
+            yield Routed(task, why, person, scope)
             await asyncio.sleep(self.pace_seconds)
             self._change(exchange, evidence=EVIDENCE)
             yield Retrieved(EVIDENCE)
@@ -395,6 +398,23 @@ class FakeCoach:
     def _end(self, exchange: Exchange | None, state: ExchangeState, *, error: str = "") -> None:
         if exchange is not None and self._now(exchange).state is ExchangeState.WRITING:
             self._change(exchange, state=state, error=error)
+
+
+OCTOBER = When(
+    since=dt.date(2026, 10, 1),
+    until=dt.date(2026, 10, 31),
+    label="Oct 2026",
+    words="October",
+    why="you wrote “October”",
+)
+SHE = GivenPerson(name="Inés Aldana", words="she", why="“she”, your current mentor")
+
+
+def _scope(request: Request) -> Scope:
+    """Of October and of her, where the words name them and neither was taken away."""
+    when = OCTOBER if "October" in request.words and "time" not in request.without else None
+    her = "she" in request.words.split() and SHE.name not in request.without
+    return Scope(people=(SHE,) if her else (), when=when)
 
 
 def _route(words: str) -> Task:

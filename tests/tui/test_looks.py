@@ -60,3 +60,7 @@ def test_a_draft(compare: Compare) -> None:
 
 def test_questions_in_the_light_theme(compare: Compare) -> None:
     assert compare("Questions for Colm", size=(80, 24), theme="light")
+
+
+def test_chips_above_an_answer(compare: Compare) -> None:
+    assert compare("what did she say in October?", size=(80, 24))

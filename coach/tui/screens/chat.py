@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from coach.errors import CoachError
 from coach.tui.screens.hands import HandsScreen
+from coach.tui.widgets.chips import chips_of
 from coach.tui.widgets.composer import Composer
 from coach.tui.widgets.conversations import ConversationList
 from coach.tui.widgets.welcome import Welcome
@@ -38,6 +39,8 @@ class ChatScreen(HandsScreen):
                 tooltip="Save it as a new file in your notes"),
         Binding("ctrl+t", "switch", "Task", id="chat.switch",
                 tooltip="Answer the message as another task"),
+        Binding("ctrl+l", "scope", "Scope", id="chat.scope",
+                tooltip="Take away whom or which time the answer is about"),
         Binding("ctrl+n", "new", "New", id="chat.new", tooltip="Begin a new conversation"),
         Binding("ctrl+b", "conversations", "List", id="chat.conversations",
                 tooltip="Show or hide the conversations"),
@@ -50,6 +53,7 @@ class ChatScreen(HandsScreen):
             ("New conversation", "Begin with an empty page", self.action_new),
             ("Open conversation", "Go to the list of conversations", self.action_open_list),
             ("Switch task", "Answer the message as another task", self.action_switch),
+            ("Scope", "Take away whom or which time the answer is about", self.action_scope),
             ("Try again", "Send the message again", self.action_retry),
             ("Copy", "Copy the draft, list or answer", self.action_copy),
             ("Save", "Save it as a new file in your notes", self.action_save),
@@ -78,6 +82,8 @@ class ChatScreen(HandsScreen):
                 return failed or (turn is not None and turn.can_retry)
             case "sources":
                 return turn is not None and bool(turn.citations)
+            case "scope":
+                return turn is not None and turn.over and bool(chips_of(turn))
             case "switch":
                 return turn is not None and turn.over and turn.request is not None
             case _:
@@ -253,6 +259,6 @@ class ChatScreen(HandsScreen):
         self.app.push_screen(NotesScreen(self._snapshot))
 
 
-_NOT_ALWAYS = frozenset({"stop", "back", "retry", "sources", "copy", "save", "switch"})
-_ABOUT_ANSWER = frozenset({"retry", "copy", "save", "switch"})
+_NOT_ALWAYS = frozenset({"stop", "back", "retry", "sources", "copy", "save", "switch", "scope"})
+_ABOUT_ANSWER = frozenset({"retry", "copy", "save", "switch", "scope"})
 """Keys that say nothing while the sources or the list of conversations have the focus."""

@@ -1,4 +1,4 @@
-"""Small questions over the chat: yes or no, and which task."""
+"""Small questions over the chat: yes or no, which task, and what to take away."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.widgets.linked import LinkedText, link
-from coach.tui.wording import inert
+from coach.tui.wording import inert, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
+
+    from coach.tui.widgets.chips import Chip
 
 TASK_CHOICES = (
     ("ask", "Advice, with sources"),
@@ -99,3 +103,43 @@ class TaskMenu(ModalScreen[str | None]):
     def action_pick(self, n: int) -> None:
         """Picked by number; 0 is none."""
         self.dismiss(TASK_CHOICES[n - 1][0] if n else None)
+
+
+class ScopeMenu(ModalScreen[int]):
+    """Which part of the scope to take away or put back, counted from 1; 0 changes nothing."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *[
+            Binding(str(n), f"pick({n})", f"Part {n}", id=f"scope.{n}", tooltip=f"Part {n}")
+            for n in range(1, 10)
+        ],
+        Binding("escape", "pick(0)", "Leave it", id="scope.none", tooltip="Change nothing"),
+    ]
+
+    def __init__(self, chips: Sequence[Chip]) -> None:
+        super().__init__()
+        self._chips = tuple(chips)
+
+    def compose(self) -> ComposeResult:
+        """The parts, with the words that gave them."""
+        with VerticalGroup(classes="dialog"):
+            yield Static("Answer this again…", markup=False, classes="question")
+            yield OptionList(*(Option(self._told(n)) for n in range(1, len(self._chips) + 1)))
+            yield Static("Enter or a number; Esc leaves it as it is", markup=False, classes="keys")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Picked from the list."""
+        self.action_pick(event.option_index + 1)
+
+    def action_pick(self, n: int) -> None:
+        """Picked by number; 0 is none."""
+        if n <= len(self._chips):
+            self.dismiss(n)
+
+    def _told(self, n: int) -> Content:
+        chip = self._chips[n - 1]
+        label = one_line(chip.label, 60)
+        why = f"  ({one_line(chip.why, 60)})" if chip.why else ""
+        doing = "with" if chip.gone else "without"
+        return Content.assemble((f"{n} ", "bold"), f"{doing} {label}", (why, "dim"))

@@ -9,6 +9,7 @@ from textual import on, work
 from coach.errors import CoachError
 from coach.tui.screens.talk import TalkScreen
 from coach.tui.widgets.backstage import Backstage
+from coach.tui.widgets.chips import chips_of, toggled
 from coach.tui.widgets.sources import SourcePane
 from coach.tui.wording import inert, one_line
 
@@ -47,6 +48,8 @@ class HandsScreen(TalkScreen):
                 self._switch(message.turn)
             case "retry":
                 await self._retry(message.turn)
+            case "chip":
+                self._change_scope(message.turn, message.n)
             case "source":
                 await self._open_source(message.turn, message.n)
 
@@ -61,6 +64,10 @@ class HandsScreen(TalkScreen):
     def action_switch(self) -> None:
         """Choose another task for the current turn."""
         self._switch(self.current)
+
+    def action_scope(self) -> None:
+        """Take away whom or which time the current turn is about, or put it back."""
+        self._change_scope(self.current, 0)
 
     async def action_retry(self) -> None:
         """Try again: to open coach, or the current turn."""
@@ -126,6 +133,22 @@ class HandsScreen(TalkScreen):
         task = await self.app.push_screen_wait(TaskMenu(turn.words, turn.task))
         if task is not None and turn.over and turn.request is not None:
             await self.ask_again(turn, turn.request.model_copy(update={"task": Task(task)}))
+
+    @work
+    async def _change_scope(self, turn: Turn | None, n: int) -> None:
+        """Answer anew without a chip, or with it again; 0 asks which where there are several."""
+        if turn is None or not turn.over or turn.request is None:
+            return
+        chips = chips_of(turn)
+        if n == 0 and len(chips) > 1:
+            from coach.tui.screens.dialogs import ScopeMenu
+
+            n = await self.app.push_screen_wait(ScopeMenu(chips))
+        elif n == 0:
+            n = len(chips)
+        if 1 <= n <= len(chips) and turn.over and turn.request is not None:
+            without = toggled(chips[n - 1], turn.request.without)
+            await self.ask_again(turn, turn.request.model_copy(update={"without": without}))
 
     async def _retry(self, turn: Turn | None) -> None:
         if turn is not None and turn.can_retry and turn.request is not None:

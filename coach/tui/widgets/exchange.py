@@ -14,6 +14,7 @@ from coach.tui.page import Block, Margin, Row, source_link
 from coach.tui.turns import Stage, Turn
 from coach.tui.widgets.answer import AnswerText
 from coach.tui.widgets.cards import Card, DraftCard, QuestionsCard
+from coach.tui.widgets.chips import chip_line
 from coach.tui.widgets.linked import LinkedText, link
 from coach.tui.widgets.rows import RowText
 from coach.tui.wording import inert, place_words, standing_words, task_words
@@ -48,6 +49,8 @@ class ExchangeView(VerticalGroup, can_focus=True):
                 tooltip="Send this message again"),
         Binding("o,enter", "want('source')", "Sources", id="exchange.sources", show=False,
                 tooltip="Open the first source"),
+        Binding("x", "want('chip')", "Take away", id="exchange.scope", show=False,
+                tooltip="Take away whom or which time it is about"),
         *[
             Binding(str(n), f"want('source', {n})", f"Source {n}", id=f"exchange.source{n}",
                     show=False, tooltip=f"Open source {n}")
@@ -63,6 +66,8 @@ class ExchangeView(VerticalGroup, can_focus=True):
         &:focus { border-left: outer $primary; }
         .words { background: $panel; padding: 0 1; color: $text; width: auto; max-width: 100%; }
         .task { color: $text-muted; margin: 0 0 1 0; }
+        .task.-over-chips { margin: 0; }
+        .chips { color: $text-muted; margin: 0 0 1 0; }
         .sources { margin: 1 0 0 0; color: $text-muted; }
         .state { margin: 1 0 0 0; color: $text-muted; }
         .-failed { color: $text-error; }
@@ -71,7 +76,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
     """
 
     class Wanted(Message):
-        """The mentee asks for something about this exchange: copy, save, switch, retry, source."""
+        """The mentee asks for something about this exchange: copy, source, chip and the like."""
 
         def __init__(self, turn: Turn, what: str, n: int = 0) -> None:
             super().__init__()
@@ -93,6 +98,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
         yield Static(_shown(self.turn.words), markup=False, classes="words")
         self._make_lines()
         yield self._task_text
+        yield self._chips_text
         if (body := self._new_body()) is not None:
             yield body
         yield self._sources_text
@@ -101,6 +107,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
     def _make_lines(self) -> None:
         # Kept by name: a query would walk every block of the answer.
         self._task_text = LinkedText(classes="task")
+        self._chips_text = LinkedText(classes="chips")
         self._sources_text = RowText(classes="sources")
         self._state_text = LinkedText(classes="state")
 
@@ -143,7 +150,7 @@ class ExchangeView(VerticalGroup, can_focus=True):
             if old is not None:
                 await old.remove()
             if (new := self._new_body()) is not None:
-                await self.mount(new, after=self._task_text)
+                await self.mount(new, after=self._chips_text)
         elif isinstance(old, Card):
             old.show()
         self._tidy()
@@ -246,10 +253,12 @@ class ExchangeView(VerticalGroup, can_focus=True):
         """Write the lines around the answer; empty ones take no room."""
         for part, content in (
             (self._task_text, self._task_line()),
+            (self._chips_text, chip_line(self.turn)),
             (self._state_text, self._state()),
         ):
             part.display = bool(content.plain)
             part.update(content)
+        self._task_text.set_class(self._chips_text.display, "-over-chips")
         sources = self._sources()
         self._sources_text.display = bool(sources)
         self._sources_text.draw(sources)
