@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-BENCHMARKS = ("startup", "streaming", "indexing", "retrieval_quality", "routing")
+BENCHMARKS = ("startup", "streaming", "indexing", "retrieval_quality", "routing", "understanding")
 
 
 def main() -> None:

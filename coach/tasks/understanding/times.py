@@ -42,6 +42,8 @@ class Mentioned:
     ahead: bool = False
     strict: bool = True
     latest: bool = False
+    bare: bool = False
+    """A day of the week with no word of time beside it: it counts where nothing else does."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def times_in(
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
     found.sort(key=lambda one: one.start)
-    return _joined([related(one, text) for one in found], text)
+    opened = _joined([related(one, text) for one in found], text)
+    return [_seen_from(one, today) for one in opened if not one.bare or len(opened) == 1]
 
 
 # Readers, the most telling first; each yields what it finds, relations ("since") aside.
@@ -160,7 +163,9 @@ def _weekdays(text: str, words: str, look: Look, names: frozenset[str]) -> Itera
     for match in _WEEKDAY.finditer(text):
         word, which = match["day"], match["which"]
         before = _ON_DAY.search(_before(text, match.start()))
-        if not (which or before) and (word in SHORT_DAYS or word in names or match["plural"]):
+        bare = not (which or before or match["week"])
+        doubtful = word in SHORT_DAYS or word in names or match["plural"]
+        if bare and (doubtful or _OF_A_THING.search(_before(text, match.start()))):
             continue
         number, today = WEEKDAYS[word], look.today
         latest = today - ((today.weekday() - number - 1) % 7 + 1) * DAY
@@ -176,7 +181,7 @@ def _weekdays(text: str, words: str, look: Look, names: frozenset[str]) -> Itera
             day = coming if coming > today or which is None else coming + 7 * DAY
         else:
             day = latest
-        yield _at(match.start(), match.end(), calendar.day(day), look)
+        yield replace(_at(match.start(), match.end(), calendar.day(day), look), bare=bare)
 
 
 def _years(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
@@ -248,12 +253,19 @@ _ON_DAY = re.compile(
     r"\b(?:on|by|for|before|after|since|until|till|from|every|am|um|o)\s+(?:the\s+)?$"
 )
 _BIAS = re.compile(r"\b(since|last|from|for|by|next|until|till|due)\s+(?:the\s+)?$")
+_OF_A_THING = re.compile(r"\b(?:the|a|my|our|his|her|their|every|each)\s+$")
 _MODAL_FOLLOWS = re.compile(r"\s+(?:i|we|you|he|she|they|be|not|have|on|to)\b")
 
 
 def _in_a_row(text: str, match: re.Match[str]) -> bool:
     """Whether what looks like a short month is a word: "mar" or "dec" with letters about it."""
     return len(match["month"]) <= 3 or bool(_MODAL_FOLLOWS.match(text, match.end()))
+
+
+def _seen_from(one: Mentioned, today: dt.date) -> Mentioned:
+    """The same, known to be ahead where all of it is to come."""
+    since = one.stretch.since
+    return replace(one, ahead=one.ahead or (since is not None and since > today))
 
 
 def _at(start: int, end: int, stretch: Stretch, look: Look) -> Mentioned:

@@ -75,7 +75,7 @@ _AHEAD = re.compile(
     r"\b(?:will|won't|i'll|we'll|going to|gonna|upcoming|tomorrow|coming up|shall|should i|deadline"
     r"|due|by when|prepare|prep|preparing|questions? for|agenda|ready for|about to|(?:am|are) i"
     r"|are we|i'm (?:meeting|seeing|talking|due)|do i (?:have|need)|need to|have to"
-    r"|plan(?:s|ned|ning)?|what(?:'s| is) (?:on|next|coming))\b"
+    r"|plan(?:s|ned|ning)?|what(?:'s| is) (?:on|next|coming)|what happens)\b"
 )
 
 
