@@ -11,7 +11,8 @@ from coach.checks.markdown import UnitKind, plain, units
 from coach.checks.privacy import is_marked, private_kind
 from coach.checks.text import sentences
 
-Private = Literal["", "health", "pay", "confidential", "opinion"]
+Private = Literal["", "health", "pay", "confidential", "opinion", "others"]
+"""Why a line stays out; "others" is told by `coach.checks.others`, which knows the recipient."""
 
 
 class NoteLine(NamedTuple):

@@ -267,5 +267,9 @@ def _met(met: str | None) -> str:
 
 
 def months_in(text: str) -> frozenset[int]:
-    """The months named in a text, 1 to 12."""
-    return frozenset(number for word in words(text) if (number := month_of(word)) is not None)
+    """The months named in a text, 1 to 12; "May I" names none."""
+    told = _MAY_I.sub("", text)
+    return frozenset(number for word in words(told) if (number := month_of(word)) is not None)
+
+
+_MAY_I = re.compile(r"\bMay (?=(?:I|we|you|it|they|he|she|there|this|that)\b)")

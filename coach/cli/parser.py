@@ -125,6 +125,13 @@ def _outreach(parser: argparse.ArgumentParser) -> None:
         metavar="WORDS",
         help="keep out what your notes say with these words",
     )
+    parser.add_argument(
+        "--with-fact",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        help="let in what your notes say with these words, though it is private",
+    )
     parser.add_argument("--facts", action="store_true", help="only list questions and facts")
     parser.add_argument("--rough", metavar="FILE", help="your own text, edited; - reads stdin")
     parser.add_argument("--from-scratch", action="store_true", help="leave the rough text aside")

@@ -53,7 +53,8 @@ def outreach(options: Namespace) -> int:
         refresh(coach)
         room = coach.studio
         studio = room.open(request)
-        studio = _without(room, studio, options.without_fact)
+        studio = _ticked(room, studio, options.with_fact, on=True)
+        studio = _ticked(room, studio, options.without_fact, on=False)
         if options.facts:
             return _list_facts(studio, options)
         if _asks(options):
@@ -217,8 +218,8 @@ def _asked(prompt: str) -> str:
     return input()
 
 
-def _without(room: StudioRoom, studio: Studio, words: Sequence[str]) -> Studio:
-    """Tick off every offered fact that holds these words.
+def _ticked(room: StudioRoom, studio: Studio, words: Sequence[str], *, on: bool) -> Studio:
+    """Tick on or off every offered fact that holds these words.
 
     Raises:
         RequestError: No offered fact holds them.
@@ -231,7 +232,7 @@ def _without(room: StudioRoom, studio: Studio, words: Sequence[str]) -> Studio:
                 hint="coach outreach TEXT --facts lists them.",
             )
         for fact in found:
-            studio = room.tick(studio.id, fact.id, on=False)
+            studio = room.tick(studio.id, fact.id, on=on)
     return studio
 
 

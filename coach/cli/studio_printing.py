@@ -6,6 +6,15 @@ from coach.cli import printing
 from coach.domain.studio import Change, DraftVersion, Due, DueList, OfferedFact, Sending, Studio
 from coach.tasks.rendering import as_markdown, sources_as_markdown, title_of
 
+_LEFT_OUT = {
+    "health": "your health",
+    "pay": "pay",
+    "confidential": "marked as private",
+    "opinion": "a judgement of somebody",
+    "others": "about somebody else",
+}
+"""Why a fact is off by itself, in words."""
+
 
 def version(made: DraftVersion, changes: Sequence[Change] = ()) -> None:
     """A version: the message, what is open in it, what it costs, and how it differs."""
@@ -41,7 +50,7 @@ def facts(offered: Sequence[OfferedFact]) -> None:
     print("\nWhat your notes know (x may be used):")
     for number, fact in enumerate(offered, start=1):
         mark = "x" if fact.on else " "
-        why = f"  (private: {fact.private})" if fact.private else ""
+        why = f"  ({_LEFT_OUT[fact.private]})" if fact.private else ""
         print(f"{number:3} [{mark}] {fact.text}{why}")
 
 

@@ -37,8 +37,9 @@ class OfferedFact(Value):
     """Relative to the workspace."""
     on: bool
     """Whether it may be used; private lines are off until the mentee ticks them on."""
-    private: Literal["", "health", "pay", "confidential", "opinion"] = ""
-    """Why it is kept out by itself; empty for a line that is not private."""
+    private: Literal["", "health", "pay", "confidential", "opinion", "others"] = ""
+    """Why it is kept out by itself; empty for a line that is not private. "others" tells of third
+    people."""
 
 
 class Change(Value):

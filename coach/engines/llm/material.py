@@ -181,6 +181,8 @@ def _passage(passage: Passage, above: list[Block], keep: Callable[[str], str]) -
     """The passage; one that stands above word for word is named and not said twice."""
     guidance = passage.origin is Origin.GUIDANCE
     words = inert(passage.text if guidance else keep(passage.text)).strip()
+    if not words:
+        return "(left out)"
     label = next((block.label for block in above if words in block.text), None)
     return _told(
         passage,

@@ -7,6 +7,7 @@ from hashlib import sha256
 from coach.checks.lines import NoteLine, note_lines, same_line
 from coach.checks.markdown import UnitKind
 from coach.checks.minutes import cost_of
+from coach.checks.others import of_others
 from coach.checks.text import content_stems, word_count
 from coach.checks.voice import drift_of, voice_of
 from coach.domain.artifacts import OutreachDraft
@@ -116,21 +117,26 @@ class OfflineInterviewer:
 def _lines(brief: Brief) -> Iterator[tuple[str, NoteLine]]:
     """Lines of the notes that could go in: the person's page first, then what is newest."""
     person = brief.person
-    texts: list[tuple[str, str]] = []
     if person is not None and person.path:
-        texts.append((person.path, person.about))
-    texts += [(note.path, _body(note)) for note in brief.meetings]
+        yield from _each(person.path, person.about)
+    for note in brief.meetings:
+        yield from _each(note.path, _body(note))
     for found in brief.evidence.found:
         passage = found.passage
-        mine = person is not None and person.name in passage.people
-        if passage.origin is Origin.WORKSPACE and (mine or not passage.people):
-            texts.append((passage.path, passage.text))
-    texts += [(goal.path, goal.about) for goal in brief.goals]
+        if passage.origin is not Origin.WORKSPACE:
+            continue
+        of_another = of_others(passage, person, brief.request.vouched)
+        for path, line in _each(passage.path, passage.text):
+            others = not line.private and of_another(line.text)
+            yield path, line._replace(private="others") if others else line
+    for goal in brief.goals:
+        yield from _each(goal.path, goal.about)
     if brief.profile.path:
-        texts.append((brief.profile.path, brief.profile.about))
-    for path, text in dict.fromkeys(texts):
-        for line in note_lines(text):
-            yield path, line
+        yield from _each(brief.profile.path, brief.profile.about)
+
+
+def _each(path: str, text: str) -> Iterator[tuple[str, NoteLine]]:
+    return ((path, line) for line in note_lines(text))
 
 
 def _body(note: Note) -> str:

@@ -7,6 +7,7 @@ one, so that a leak is still known for what it is.
 from collections.abc import Callable
 
 from coach.checks.lines import blanked, note_lines, same_line
+from coach.checks.others import of_others
 from coach.checks.privacy import private_kind
 from coach.domain.artifacts import Artifact, OutreachDraft
 from coach.domain.notes import Note
@@ -18,18 +19,19 @@ def narrowed(brief: Brief) -> Brief:
     """The brief without lines that must stay out of the message.
 
     Out stay lines of health and pay, unless the mentee's own words speak of the same; what is
-    marked as confidential; harsh opinions of people; and lines that the mentee ticked off. Lines
-    that they ticked on go in. A line that goes leaves its line end, so that line numbers hold.
+    marked as confidential; harsh opinions of people; what passages tell of third people; and lines
+    that the mentee ticked off. Lines that they ticked on go in. A line that goes leaves its line
+    end, so that line numbers hold.
     """
     stays_out = _rule(brief)
 
-    def keep(text: str) -> str:
+    def keep(text: str, of_another: Callable[[str], bool] = lambda line: False) -> str:
         return blanked(
             text,
             [
                 (line.start, line.end)
                 for line in note_lines(text)
-                if stays_out(line.raw, line.private)
+                if stays_out(line.raw, line.private or ("others" if of_another(line.text) else ""))
             ],
         )
 
@@ -48,9 +50,10 @@ def narrowed(brief: Brief) -> Brief:
         passage = one.passage
         if passage.origin is not Origin.WORKSPACE:
             return one
-        return one.model_copy(
-            update={"passage": passage.model_copy(update={"text": keep(passage.text)})}
-        )
+        text = keep(passage.text, of_others(passage, person, brief.request.vouched))
+        if not note_lines(text):
+            text = "\n" * text.count("\n")
+        return one.model_copy(update={"passage": passage.model_copy(update={"text": text})})
 
     person, message = brief.person, brief.request.message
     told = message and message.model_copy(update={"withheld": ()})

@@ -158,9 +158,10 @@ def test_a_note_to_forward_is_checked_like_the_message() -> None:
     draft = drafted(made_from)
     told = "I am a roster planner, and I led 40 people at Google in 2019.\nNadia Brandt"
     lied, findings = reviewed(draft.model_copy(update={"forward": told}), made_from)
-    (found,) = [f for f in findings if f.check == "invented_fact"]
+    grave = ("invented_fact", "wrong_name", "wrong_number")
+    (found,) = [f for f in findings if f.check in grave]
     assert found.where == "forward"
-    assert "Google" in told[found.start : found.end]
+    assert told[found.start : found.end] in told
     assert [claim.text for claim in lied.claims if claim.support is None]
     _, open_ones = reviewed(draft, made_from)
     assert {f.where for f in open_ones if "[your one question]" in f.why} == {"forward"}
