@@ -13,6 +13,7 @@ from statistics import mean
 from typing import Any, TypeAlias
 
 from verify_messages import messages_faults
+from verify_rehearsals import rehearsals_faults
 from verify_workspaces import WORKSPACES, workspaces_faults
 
 Row: TypeAlias = dict[str, Any]
@@ -223,7 +224,8 @@ def repeated() -> list[str]:
 
 def main() -> int:
     """Print the table, then the faults; 0 when there are none, else 1."""
-    faults = routing_faults() + retrieval_faults() + repeated() + messages_faults()
+    faults = routing_faults() + retrieval_faults() + repeated()
+    faults += messages_faults() + rehearsals_faults()
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
