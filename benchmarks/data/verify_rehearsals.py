@@ -43,6 +43,8 @@ TURNS = range(8, 25)
 TELLINGS = frozenset({"proudly", "neutrally"})
 TRANSCRIPTS_OF_A_HALF = 20
 OF_A_LEVEL = 4
+SCENARIOS_OF_A_HALF = 14
+"""As many as there were when the talks were written; a new one need not be played here at once."""
 WITH_A_FAULT, WITHOUT_A_FAULT = 6, 10
 PAIRS, TELLINGS_OF_A_PLAN, SWAPPED = 12, 4, 6
 LONG_TURN_WORDS = 6
@@ -133,8 +135,9 @@ def count_faults(half: str, rows: dict[str, Transcript], scenarios: set[str]) ->
     levels = Counter(row["level"] for row in rows.values())
     if len(rows) < TRANSCRIPTS_OF_A_HALF or any(levels[n] < OF_A_LEVEL for n in LEVELS):
         faults.append(f"rehearsals {half}: too few, or too few of a level: {dict(levels)}")
-    missing = scenarios - {row["scenario"] for row in rows.values()}
-    faults += [f"rehearsals {half}: nothing for {scenario}" for scenario in sorted(missing)]
+    played = {row["scenario"] for row in rows.values()}
+    if len(played) < SCENARIOS_OF_A_HALF:
+        faults.append(f"rehearsals {half}: nothing for {', '.join(sorted(scenarios - played))}")
     seeded = Counter(what for row in rows.values() for what in {f["fault"] for f in row["faults"]})
     for what in sorted(FAULTS):
         if seeded[what] < WITH_A_FAULT or len(rows) - seeded[what] < WITHOUT_A_FAULT:
