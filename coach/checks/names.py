@@ -72,6 +72,8 @@ _OPENERS = frozenset(
         " only even now soon later ever never always often sometimes usually mostly nearly almost"
     )
 )
+_TOOLS = frozenset(("google", "linkedin", "zoom", "skype", "facetime"))
+_AT = re.compile(r"\b(?:at|joined|joining|left|leaving) $")
 _SPEAKS = re.compile(
     r"\s+(?:has |had |also |kindly |once )?(?:said|says|suggested|suggests|told|introduced"
     r"|recommended|mentioned|thinks|thought|gave"
@@ -108,7 +110,8 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
             capital = _opens_as_name(text, tokens)
         elif capital and _after_break(text, token.start()):
             capital = folded(word) not in STOP_WORDS and folded(word) not in _OPENERS
-        if capital and not is_common(word) and not _shouted(word):
+        common = is_common(word) and not _employs(text, token)
+        if capital and not common and not _shouted(word):
             if run and not _joined(text, run[-1].end(), token.start()):
                 yield _name(text, run)
                 run = []
@@ -119,6 +122,11 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
             run = []
     if run:
         yield _name(text, run)
+
+
+def _employs(text: str, token: re.Match[str]) -> bool:
+    """Whether a tool that everybody uses is named as somebody's employer: "at Google"."""
+    return folded(token.group()) in _TOOLS and bool(_AT.search(text, 0, token.start()))
 
 
 def _shouted(word: str) -> bool:
