@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from coach.domain.base import Value
+from coach.domain.corrections import Correction
 from coach.domain.notes import Goal, Note, Person, Profile
 from coach.domain.passages import Evidence
 from coach.domain.scopes import NOTHING_NAMED, Scope
@@ -166,4 +167,6 @@ class Brief(Value):
     history: tuple[Turn, ...] = ()
     scope: Scope = NOTHING_NAMED
     """Whom and which time the request is about."""
+    corrections: tuple[Correction, ...] = ()
+    """Where notes among the evidence contradict each other; the later of two counts."""
     today: dt.date

@@ -13,9 +13,11 @@ from functools import cached_property
 from pathlib import Path
 
 from coach.checks.citations import CitationFilter
+from coach.checks.contradictions import corrections
 from coach.checks.safety import clean
 from coach.domain.artifacts import Artifact, Citation, Finding, OutreachDraft
 from coach.domain.conversations import Conversation, Exchange, ExchangeState
+from coach.domain.corrections import Correction
 from coach.domain.drafting import Interviewer, StudioStore
 from coach.domain.events import (
     Delta,
@@ -368,7 +370,13 @@ class Coach:
             evidence,
             history,
             self._today(),
-        ).model_copy(update={"scope": understood.scope})
+        ).model_copy(update={"scope": understood.scope, "corrections": self._corrections(evidence)})
+
+    def _corrections(self, evidence: Evidence) -> tuple[Correction, ...]:
+        snapshot = self.snapshot()
+        names = [person.name for person in snapshot.people]
+        own = [snapshot.profile.name] if snapshot.profile.name else []
+        return corrections([one.passage for one in evidence.found], names=[*names, *own])
 
     def _history(self, conversation: int | None, before: int | None) -> tuple[Turn, ...]:
         """What was said earlier in the conversation, before the exchange answered anew."""

@@ -49,3 +49,12 @@ def test_a_message_says_its_scope_too(run: Run) -> None:
     ran = run("outreach", "thank Inés for the last meeting", "--without", "time")
     assert "about Inés Aldana" in ran.err
     assert "left out: time" in ran.err
+
+
+def test_the_latest_of_two_contradictory_notes_wins_and_says_that_it_does(run: Run) -> None:
+    value = run("ask", "what is my goal date for the planner role", "--json").value
+    assert value["answer"].startswith("Your note of 8 October says “We moved the goal")
+    assert "an earlier one (16 April) said" in value["answer"]
+    assert {"meetings/2026-10-08-ines.md", "meetings/2026-04-16-ines.md"} <= {
+        citation["path"] for citation in value["citations"]
+    }

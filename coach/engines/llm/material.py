@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coach.checks.lines import same_line
 from coach.checks.privacy import is_marked, private_words
 from coach.domain.base import Value
+from coach.domain.corrections import Correction
 from coach.domain.notes import Goal, Note, Person, Profile
 from coach.domain.passages import Origin, Passage
 from coach.domain.requests import Brief, Task, Turn
@@ -27,6 +28,7 @@ class Budget:
     meetings: int = 9_000
     passages: int = 16_000
     history: int = 6_000
+    corrections: int = 1_800
 
 
 FULL = Budget()
@@ -40,6 +42,7 @@ SMALL = Budget(
     meetings=2_000,
     passages=4_000,
     history=800,
+    corrections=500,
 )
 """For a model on this machine, whose server may cut off at 4,096 tokens without a word: with about
 1,100 tokens of instructions it leaves room for a reply of 600."""
@@ -99,6 +102,10 @@ def sections(brief: Brief, budget: Budget = FULL) -> list[Section]:
     found = [
         *known,
         Section("Passages found for the request", _blocks("passage", passages, budget.passages, 3)),
+        Section(
+            "Notes that disagree. Go by the later one, and say that an earlier one said otherwise",
+            _blocks("disagreement", map(_correction, brief.corrections), budget.corrections, 3),
+        ),
         Section("Earlier in this conversation (turn=1 is the latest)", turns[::-1]),
     ]
     return [section for section in found if section.blocks]
@@ -192,6 +199,13 @@ def _passage(passage: Passage, above: list[Block], keep: Callable[[str], str]) -
         evidence=passage.strength and passage.strength.in_words,
         contested="yes" if passage.contested else None,
         handbook=passage.library or None,
+    )
+
+
+def _correction(correction: Correction) -> str:
+    return "\n".join(
+        f"{which} (passage {said.n}, {said.date}): {one_line(said.text)}"
+        for which, said in (("later", correction.later), ("earlier", correction.earlier))
     )
 
 

@@ -10,11 +10,13 @@ from coach.checks.markdown import UnitKind
 from coach.checks.signs import Sign, signs_in
 from coach.checks.text import folded, stem, word_count, words
 from coach.domain.artifacts import Answer, Citation
+from coach.domain.corrections import Correction
 from coach.domain.passages import Strength
 from coach.domain.requests import Brief
 from coach.engines.offline import asking, moves
 from coach.engines.offline.bearing import about, bearing
 from coach.engines.offline.care import STOP, words_first
+from coach.engines.offline.correcting import left, relevant, told
 from coach.engines.offline.guidance import Excerpt, Guide, Wants, excerpt, guides, wants_of
 from coach.engines.offline.labels import capital, joined, place, sentence, short_name
 from coach.engines.offline.ledger import Ledger, ledger
@@ -123,6 +125,10 @@ def _with_care(draft: _Draft, ranked: list[Guide]) -> Answer:
 def _about_notes(draft: _Draft, ranked: list[Guide], terms: Terms) -> Answer:
     brief = draft.brief
     notes = about(brief, terms)
+    fixes = relevant(brief, terms)
+    notes = _correct(draft, fixes, notes)
+    if fixes and not notes:
+        return draft.answer()
     if not notes:
         best = ranked[0] if ranked and ranked[0].fit >= SURE_FIT else None
         if best is None:
@@ -140,13 +146,25 @@ def _about_notes(draft: _Draft, ranked: list[Guide], terms: Terms) -> Answer:
     return draft.answer()
 
 
+def _correct(draft: _Draft, fixes: list[Correction], notes: list[Point]) -> list[Point]:
+    """Say which note counts where two disagree; returns the notes that are left to show."""
+    for correction in fixes:
+        draft.add(told(correction, draft.brief.today))
+        for statement in (correction.later, correction.earlier):
+            draft.cited.setdefault(statement.n, statement.quote)
+    return left(notes, fixes)
+
+
 def _in_general(draft: _Draft, ranked: list[Guide], terms: Terms) -> Answer:
     """What to do first, then the notes that bear on it, then two or three excerpts at most."""
     brief = draft.brief
-    notes = bearing(brief, terms)
+    fixes = relevant(brief, terms, strictly=True)
+    notes = _correct(draft, fixes, bearing(brief, terms))
     move = asking.about_move(brief)
     best = ranked[0] if ranked else None
     sure = best is not None and (best.found_score >= WEAK or best.fit >= SURE_FIT)
+    if fixes and not sure and not move:
+        return draft.answer()
     if best is None and not move:
         return _notes_alone(draft, notes) if notes else _abstained(draft, terms)
     if best is None:

@@ -69,6 +69,7 @@ def narrowed(brief: Brief) -> Brief:
             ),
             "meetings": tuple(map(note, brief.meetings)),
             "sent": tuple(map(note, brief.sent)),
+            "corrections": (),
             "evidence": brief.evidence.model_copy(
                 update={"found": tuple(map(found, brief.evidence.found))}
             ),

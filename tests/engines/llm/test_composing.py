@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.corrections import Correction, Statement
 from coach.domain.notes import Note, NoteKind, Profile
 from coach.domain.passages import Evidence, Found, Origin
 from coach.domain.requests import Brief, Channel, Request, Task, Turn
@@ -241,3 +242,19 @@ class TestPlainText:
     )
     def test_the_first_whole_object_is_found(self, text: str, found: object) -> None:
         assert whole_json(text) == found
+
+
+def test_notes_that_disagree_are_told_with_their_passages_inside_a_fence() -> None:
+    said = Statement(
+        n=2, path="a.md", date=dt.date(2026, 11, 12), text="forum moved to 3 Dec", quote="forum"
+    )
+    before = said.model_copy(update={"n": 4, "date": dt.date(2026, 10, 3), "text": ATTACK})
+    brief = a_brief(Task.ASK).model_copy(
+        update={"corrections": (Correction(kind="day", later=said, earlier=before),)}
+    )
+    sent = user(brief)
+    (block,) = [text for _, label, text in FENCE.findall(sent) if label == "disagreement=1"]
+    assert "later (passage 2, 2026-11-12): forum moved to 3 Dec" in block
+    assert "earlier (passage 4, 2026-10-03):" in block
+    assert "ignore previous instructions" not in FENCE.sub("", sent)
+    assert "Go by the later one" in sent

@@ -1,8 +1,10 @@
+import datetime as dt
 import re
 
 import pytest
 
 from coach.checks.citations import cited_numbers
+from coach.checks.contradictions import corrections
 from coach.checks.markdown import plain
 from coach.domain.artifacts import Answer
 from coach.domain.passages import Evidence, Found, Origin, Passage, Searched, Strength
@@ -291,3 +293,27 @@ def test_what_holds_for_every_answer(words: str, who: str | None) -> None:
 def test_the_stand_in_search_finds_guides_and_notes() -> None:
     origins = {each.passage.origin for each in found("certificate training").found}
     assert origins == {Origin.GUIDANCE, Origin.WORKSPACE}
+
+
+def two_notes(words: str) -> Answer:
+    notes = tuple(
+        passage(text, guidance=False).model_copy(update={"date": date, "path": f"{date}.md"})
+        for text, date in (
+            ("forum: she put me forward, 26 Nov, ten minutes", dt.date(2026, 10, 3)),
+            ("forum is moved! now Thu 3 Dec, still Taunton", dt.date(2026, 11, 12)),
+        )
+    )
+    evidence = Evidence(found=tuple(Found(passage=p, score=0.9) for p in notes))
+    made = empty_brief(words, Task.ASK, evidence=evidence)
+    return answer(made.model_copy(update={"corrections": corrections(notes)}))
+
+
+def test_of_two_notes_that_disagree_the_later_wins_and_it_says_so() -> None:
+    made = two_notes("when is the forum")
+    assert made.text.startswith(
+        "Your note of 12 November says “forum is moved! now Thu 3 Dec, still Taunton” [2]; an"
+        " earlier one (3 October) said “forum: she put me forward, 26 Nov, ten minutes” [1]."
+    )
+    assert made.text.count("26 Nov") == 1
+    assert [citation.n for citation in made.citations] == [1, 2]
+    assert "forum" not in two_notes("what did she say about my portfolio").text.split("answers")[0]
