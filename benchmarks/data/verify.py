@@ -100,11 +100,22 @@ def gold_faults(row: Row) -> list[str]:
     return faults
 
 
+def near(text: str, anchor: str) -> str:
+    """The anchor with 400 characters to each side, within its section: notes may lack headings."""
+    whole = section(text, anchor)
+    at = whole.index(anchor)
+    return whole[max(at - 400, 0) : at + len(anchor) + 400]
+
+
 def overlap(row: Row) -> float:
-    """The share (0 to 1) of a question's content words found in its gold sections together."""
+    """The share (0 to 1) of a question's content words found in its gold sections together.
+
+    In a messy workspace it is what stands near the anchors, since a whole file may have no heading.
+    """
     asked = words(row["text"])
+    stretch = near if "workspace" in row else section
     texts = [
-        section((root(row) / gold["path"]).read_text(encoding="utf-8"), gold["contains"])
+        stretch((root(row) / gold["path"]).read_text(encoding="utf-8"), gold["contains"])
         for gold in row["gold"]
     ]
     return len(asked & words(" ".join(texts))) / len(asked) if asked else 0.0
