@@ -61,6 +61,7 @@ def version(value: DraftVersion, engine: str) -> Json:
         "by": value.by,
         "parent": value.parent,
         "ready": value.ready,
+        "blanks": list(value.draft.blanks),
         "cost": value.cost.model_dump(mode="json"),
         "voice": {"in_words": value.drift.in_words, **value.drift.model_dump(mode="json")},
     }

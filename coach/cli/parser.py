@@ -145,7 +145,11 @@ def _revise(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--versions", action="store_true", help="list the versions")
     parser.add_argument("--restore", type=int, metavar="N", help="take an older version again")
     parser.add_argument(
-        "--fill", nargs=2, action="append", metavar=("BLANK", "WORDS"), help="fill a blank"
+        "--fill",
+        nargs=2,
+        action="append",
+        metavar=("N", "WORDS"),
+        help="fill a blank, by its number or some of its words",
     )
     parser.add_argument("--dry-run", action="store_true", help="leave the file as it is")
     parser.add_argument("--save", action="store_true", help="save a change of your own file too")

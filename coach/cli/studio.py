@@ -17,7 +17,7 @@ from coach.domain.drafting import StudioEvent, VersionMade
 from coach.domain.events import Failed, Finished, Retrieved, Routed
 from coach.domain.ports import EngineLabel
 from coach.domain.requests import Answered, Channel, Gap, Message, Plan, Request, Task
-from coach.domain.studio import DraftVersion, Studio
+from coach.domain.studio import Change, DraftVersion, InterviewQuestion, Studio
 from coach.errors import RequestError
 from coach.tasks.coach import Coach
 from coach.tasks.studio import StudioRoom
@@ -75,20 +75,21 @@ def revise(options: Namespace) -> int:
     with opened(options) as coach:
         room = coach.studio
         refresh(coach)
-        own = not room.saved(options.file).by_coach
+        own, changed = not room.saved(options.file).by_coach, True
         studio = room.open_file(options.file)
         if options.versions:
             if wants_json(options):
                 print_json(as_json.studio(studio))
             else:
-                studio_printing.versions(studio)
+                studio_printing.versions(studio, room.blanks(studio.id))
             return 0
         if options.restore is not None:
             studio = room.restore(studio.id, options.restore)
             version = studio.version
         elif options.fill:
+            blanks = room.blanks(studio.id)
             for blank, words in options.fill:
-                studio = room.fill(studio.id, blank, words)
+                studio = room.fill(studio.id, _blank_meant(blank, blanks), words)
             version = studio.version
         else:
             if not options.words:
@@ -100,12 +101,38 @@ def revise(options: Namespace) -> int:
             made = asyncio.run(_through(events, coach.label, heard))
             if isinstance(made, Finished):
                 return _no_draft(made.artifact, made, coach, options)
+            changed = made.studio.current != studio.current
             studio, version = made.studio, made.version
+            if not changed and not wants_json(options):
+                studio_printing.unchanged(version)
+                return 0
         if version is None:  # pragma: no cover  # a file always has a version
             raise RequestError("There is no draft yet.")
         saved = None if options.dry_run or (own and not options.save) else room.save(studio.id)
-        _show(room, studio, version, coach, options, saved)
+        _show(room, studio, version, coach, options, saved, changed=changed)
     return 0
+
+
+def _blank_meant(said: str, blanks: Sequence[InterviewQuestion]) -> str:
+    """The blank that a number or some of its words mean.
+
+    Raises:
+        RequestError: None, or several, are meant.
+    """
+    names = [question.blank or "" for question in blanks]
+    if said.isdigit() and 1 <= int(said) <= len(names):
+        return names[int(said) - 1]
+    wanted = said.strip("[] ").casefold()
+    meant = [n for n in names if n.casefold() == wanted] or [
+        n for n in names if wanted and wanted in n.casefold()
+    ]
+    if len(meant) == 1:
+        return meant[0]
+    listed = "; ".join(f"{number}. {name}" for number, name in enumerate(names, start=1))
+    raise RequestError(
+        f"{said!r} fits several blanks." if meant else f"There is no blank {said!r}.",
+        hint=f"Name one by its number: {listed}" if names else "It has no blank left.",
+    )
 
 
 def sent(options: Namespace) -> int:
@@ -114,10 +141,17 @@ def sent(options: Namespace) -> int:
         room = coach.studio
         mark = room.replied if options.replied else room.sent
         sending = mark(options.file, on=options.on)
+        blanks = () if options.replied else room.saved(options.file).draft("").blanks
     if wants_json(options):
         print_json(sending.model_dump(mode="json"))
     else:
         studio_printing.sending(sending, replied=options.replied)
+    if blanks:
+        print(
+            f"coach: The saved text still has a blank: [{blanks[0]}]. If you filled it in the mail,"
+            " put the words into the file too, so that your history is right.",
+            file=sys.stderr,
+        )
     return 0
 
 
@@ -301,18 +335,17 @@ def _show(
     options: Namespace,
     saved: Path | None,
     heard: Heard | None = None,
+    *,
+    changed: bool = True,
 ) -> None:
-    changes = (
-        room.compare(studio.id, version.parent, version.number)
-        if version.parent and version.number <= len(studio.versions)
-        else ()
-    )
+    changes = _changes(room, studio, version) if changed else ()
     if wants_json(options):
         value = as_json.version(version, coach.label.name)
         value |= {
             "id": studio.id,
             "questions": [q.model_dump(mode="json") for q in studio.questions],
             "facts": [fact.model_dump(mode="json", exclude={"raw"}) for fact in studio.facts],
+            "changed": changed,
             "changes": [change.model_dump() for change in changes],
             "versions": len(studio.versions),
         }
@@ -322,6 +355,22 @@ def _show(
             value["saved"] = str(saved)
         print_json(value)
         return
-    studio_printing.version(version, changes)
+    other = version.parent and studio.versions[version.parent - 1].draft.channel
+    if other and other is not version.draft.channel:
+        changes = ()  # every word has moved; the JSON has it all
+    blanks = room.blanks(studio.id)
+    studio_printing.version(version, changes, blanks)
     if saved is not None:
         print(f"saved: {saved}", file=sys.stderr)
+    studio_printing.next_steps(version, saved or _known_file(room, studio), options.command)
+
+
+def _changes(room: StudioRoom, studio: Studio, version: DraftVersion) -> tuple[Change, ...]:
+    """How the version differs from the one it was made from; nothing for the first."""
+    if version.parent is None:
+        return ()
+    return room.compare(studio.id, version.parent, version.number)
+
+
+def _known_file(room: StudioRoom, studio: Studio) -> Path | None:
+    return room.root / studio.path if studio.path else None

@@ -1,9 +1,21 @@
 """The studio's results as plain text for people."""
 
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from coach.cli import printing
-from coach.domain.studio import Change, DraftVersion, Due, DueList, OfferedFact, Sending, Studio
+from coach.domain.artifacts import Finding, OutreachDraft, Severity
+from coach.domain.studio import (
+    Change,
+    DraftVersion,
+    Due,
+    DueList,
+    InterviewQuestion,
+    OfferedFact,
+    Sending,
+    Studio,
+)
 from coach.tasks.rendering import as_markdown, sources_as_markdown, title_of
 
 _LEFT_OUT = {
@@ -16,27 +28,94 @@ _LEFT_OUT = {
 """Why a fact is off by itself, in words."""
 
 
-def version(made: DraftVersion, changes: Sequence[Change] = ()) -> None:
+_FACTS = frozenset({"invented_fact", "wrong_name", "wrong_number", "private_leak"})
+
+
+def version(
+    made: DraftVersion, changes: Sequence[Change] = (), blanks: Sequence[InterviewQuestion] = ()
+) -> None:
     """A version: the message, what is open in it, what it costs, and how it differs."""
     draft = made.draft
     print(f"# {title_of(draft)} (version {made.number}, {made.label})\n\n{as_markdown(draft)}")
     if any(change.how != "same" for change in changes):
         print(f"\nChanged from version {made.parent}: [-taken out-] {{+put in+}}\n")
-        print(marked(changes))
-    if draft.missing:
-        print("\nTo fill the blanks:")
-        for question in draft.missing:
-            print(f"- {question}")
-    for note in draft.notes:
-        print(f"\n{note}")
-    printing.findings(made.findings)
+        print(marked(changes).strip())
+    if blanks:
+        print("\nBlanks to fill")
+        for number, question in enumerate(blanks, start=1):
+            print(f"{number:2}. {question.text}")
+    asked = {question.text for question in blanks}
+    told = (*(q for q in draft.missing if q not in asked), *draft.notes)
+    if told:
+        print("\nNotes")
+    for note in told:
+        print(f"- {note}")
+    printing.findings([found for found in made.findings if not _is_blank(found, draft)])
+    unborne = _unborne(made)
+    if unborne:
+        print("\nNothing bears this out: make it true, take it out, or vouch for it with --fact")
+        for claim in unborne:
+            print(f"- \u201c{claim}\u201d")
     print(f"\nMentor-minutes: {made.cost.in_words}.")
     for line in made.cost.lowered_by:
         print(f"- {line}")
     print(f"Voice: {made.drift.in_words}")
-    print("Ready to copy." if made.ready else "Not ready: fill or mend what is open above.")
+    print(_state(made, len(unborne)))
     if draft.citations:
         print(f"\nSources\n{sources_as_markdown(draft.citations)}")
+
+
+def unchanged(made: DraftVersion) -> None:
+    """Why a revision changed nothing."""
+    print(f"Nothing changed; version {made.number} stands as it was.")
+    for note in made.draft.notes:
+        print(f"- {note}")
+
+
+def next_steps(made: DraftVersion, file: Path | None, command: str) -> None:
+    """What can be done with it now, on stderr."""
+    if file is None:
+        print("Not kept as a file yet: add --save to keep it in your notes.", file=sys.stderr)
+        return
+    steps = []
+    if made.draft.blanks:
+        steps.append(f'coach revise "{file}" --fill 1 "your words"')
+    if command == "outreach":
+        steps.append(f'coach revise "{file}" "shorter"')
+    if made.ready:
+        steps.append(f'coach sent "{file}"     once you have sent it')
+    for step in steps:
+        print(f"next: {step}", file=sys.stderr)
+
+
+def _is_blank(found: Finding, draft: OutreachDraft) -> bool:
+    """Whether the finding only says that a blank is left, which is listed by itself."""
+    text = getattr(draft, found.where) or ""
+    return found.check == "template_placeholder_left" and text[found.start : found.end][:1] == "["
+
+
+def _unborne(made: DraftVersion) -> list[str]:
+    """Statements that nothing bears out and that no check has pointed at already."""
+    told = [
+        getattr(made.draft, found.where)[found.start : found.end]
+        for found in made.findings
+        if found.check in _FACTS and found.start is not None and getattr(made.draft, found.where)
+    ]
+    return [
+        " ".join(claim.text.split())
+        for claim in made.draft.claims
+        if claim.support is None and not any(each in claim.text for each in told)
+    ]
+
+
+def _state(made: DraftVersion, unborne: int) -> str:
+    if made.ready:
+        return "Ready to copy."
+    blanks = len(made.draft.blanks)
+    stops = sum(found.severity is Severity.STOP for found in made.findings) + unborne
+    open_ones = [f"{blanks} blank{'s' if blanks > 1 else ''} to fill"] if blanks else []
+    open_ones += [f"{stops} thing{'s' if stops > 1 else ''} to put right"] if stops else []
+    return f"Not ready: {' and '.join(open_ones) or 'see above'}."
 
 
 def marked(changes: Sequence[Change]) -> str:
@@ -62,8 +141,8 @@ def interview(studio: Studio) -> None:
     facts(studio.facts)
 
 
-def versions(studio: Studio) -> None:
-    """All versions, the one in hand marked."""
+def versions(studio: Studio, blanks: Sequence[InterviewQuestion]) -> None:
+    """All versions, the one in hand marked and shown."""
     for each in studio.versions:
         mark = "*" if each.number == studio.current else " "
         when = each.made_at.astimezone().strftime("%Y-%m-%d %H:%M")
@@ -71,7 +150,7 @@ def versions(studio: Studio) -> None:
         print(f"{mark}{each.number:3}  {when}  {each.label} (by {each.by}, {ready})")
     if studio.version:
         print()
-        version(studio.version)
+        version(studio.version, (), blanks)
 
 
 def sending(made: Sending, *, replied: bool) -> None:

@@ -1,5 +1,6 @@
 """What comes out: answers, outreach drafts, question lists; and what was found wrong with them."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -46,6 +47,7 @@ class Severity(StrEnum):
     CONSIDER = "consider"
 
 
+_BLANK = re.compile(r"\[([^\[\]\n]+)\]")
 Where = Literal["subject", "body", "forward"]
 """The part of a draft that a place is in."""
 
@@ -108,6 +110,12 @@ class OutreachDraft(Value):
     """What the writer changed, left out or could not do, each a sentence for the mentee."""
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The blanks that are left, without their brackets, each once, in the order they stand."""
+        text = f"{self.subject or ''}\n{self.body}\n{self.forward or ''}"
+        return tuple(dict.fromkeys(_BLANK.findall(text)))
 
 
 class MentorQuestion(Value):

@@ -61,6 +61,10 @@ class Interviewer(Protocol):
         """
         ...
 
+    def blanks(self, draft: OutreachDraft) -> tuple[InterviewQuestion, ...]:
+        """Every blank that is left, in the order they stand, as the question that fills it."""
+        ...
+
     def cost(self, draft: OutreachDraft) -> Cost:
         """What the draft costs its reader."""
         ...

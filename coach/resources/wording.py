@@ -16,6 +16,8 @@ class Edits(Value):
 
     slips: dict[str, str]
     """A misspelt word and how it is spelt."""
+    phrases: tuple[tuple[str, str], ...] = ()
+    """A pattern of a slip that is more than a word, and what it is replaced by."""
     plainer: dict[str, str]
     """A longer way of saying something, and the plain one."""
     hedges: dict[str, str]
@@ -39,7 +41,7 @@ def load_edits() -> Edits:
     path = data_folder("knowledge") / "wording" / "edits.yaml"
     try:
         edits = Edits.model_validate(yaml.safe_load(read_text(path)))
-        for pattern in edits.empty:
+        for pattern in (*edits.empty, *(pattern for pattern, _ in edits.phrases)):
             re.compile(pattern)
     except (yaml.YAMLError, ValidationError, re.error) as error:
         raise ResourceError(f"The wording file {path.name} is invalid.") from error

@@ -64,7 +64,8 @@ def title_of(artifact: Artifact) -> str:
             return "Answer"
         case OutreachDraft():
             to = f" to {artifact.recipient}" if artifact.recipient else ""
-            return f"{artifact.channel.in_words.capitalize()}{to}"
+            said = artifact.channel.in_words
+            return f"{said[:1].upper()}{said[1:]}{to}"
         case QuestionList():
             to = f" for {artifact.mentor}" if artifact.mentor else ""
             return f"Questions{to}, {artifact.minutes} minutes"

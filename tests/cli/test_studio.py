@@ -50,6 +50,52 @@ def test_revise_keeps_every_version_and_restores(run: Run) -> None:
     assert run("revise", str(path)).code == 1
 
 
+def test_what_changes_nothing_says_why_and_makes_no_version(run: Run) -> None:
+    _, path = drafted(run)
+    shown = run("revise", str(path), "make it rhyme")
+    assert shown.out.startswith("Nothing changed; version 1 stands as it was.")
+    assert "Changed from" not in shown.out
+    value = run("revise", str(path), "make it rhyme", "--json").value
+    assert (value["changed"], value["version"], value["changes"]) == (False, 1, [])
+
+
+def test_a_trial_leaves_the_file_and_the_version_in_hand(run: Run) -> None:
+    _, path = drafted(run)
+    before = path.read_bytes()
+    shown = run("revise", str(path), "as a LinkedIn note", "--dry-run").out
+    assert shown.startswith("# LinkedIn note to Inés Aldana (version 2")
+    assert path.read_bytes() == before
+    assert run("mail", str(path)).out.startswith("mailto:")
+    value = run("revise", str(path), "--versions", "--json").value
+    assert (value["current"], len(value["versions"])) == (1, 2)
+
+
+def test_blanks_are_listed_and_filled_by_number_or_words(run: Run) -> None:
+    saved = run("outreach", "ask Inés for a reference", "--save", "--json").value
+    path = saved["saved"]
+    assert saved["blanks"] == ["what it is for, and by when", "what they saw you do"]
+    listed = run("revise", path, "--versions").out
+    assert " 1. What is the reference for, and by when is it needed?" in listed
+    assert listed.count("what it is for") == 1
+    assert "Not ready: 2 blanks to fill." in listed
+    wrong = run("revise", path, "--fill", "what", "x")
+    assert "fits several blanks" in wrong.err
+    assert "no blank '7'" in run("revise", path, "--fill", "7", "x").err
+    filled = run(
+        "revise", path, "--fill", "2", "rebuild the Sunday roster",
+        "--fill", "by when", "the planner post, by 4 December", "--json",
+    ).value  # fmt: skip
+    assert filled["blanks"] == []
+    assert filled["ready"] is True
+    assert "blank left" in run("revise", path, "--fill", "1", "x").err
+
+
+def test_sent_with_a_blank_says_so(run: Run) -> None:
+    saved = run("outreach", "ask Inés for a reference", "--save", "--json").value["saved"]
+    assert "still has a blank: [what it is for, and by when]" in run("sent", saved).err
+    Path(saved).unlink()
+
+
 def test_sent_due_and_replied(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     value = run("outreach", "write to Yusra", "--save", "--json").value
     sending = run("sent", value["saved"], "--on", "2026-11-20", "--json").value

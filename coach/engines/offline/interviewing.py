@@ -95,6 +95,18 @@ class OfflineInterviewer:
         )
         return changed.model_copy(update={"missing": missing_from(changed, brief)})
 
+    def blanks(self, draft: OutreachDraft) -> tuple[InterviewQuestion, ...]:
+        """Every blank that is left as a question; one of a model's own making asks in its words."""
+        gaps, asked = load_gaps(), load_blanks()
+        return tuple(
+            InterviewQuestion(
+                gap=gaps.get(name, Gap.NEWS),
+                text=asked.get(name, f"{name[:1].upper()}{name[1:]}?"),
+                blank=name,
+            )
+            for name in draft.blanks
+        )
+
     def cost(self, draft: OutreachDraft) -> Cost:
         """What the draft costs its reader."""
         return cost_of(draft)

@@ -7,6 +7,7 @@ and close alone, since those read as sincere only in the sender's own words.
 """
 
 import re
+from functools import partial
 
 from coach.checks.text import word_count
 from coach.domain.artifacts import OutreachDraft
@@ -15,6 +16,7 @@ from coach.engines.offline.names import greeting_name, recipient_name, signature
 from coach.engines.offline.outreach import missing_from, signed, subject_for
 from coach.engines.offline.shape import Shape, asks, eases, sentences_in, shape_of, without
 from coach.engines.offline.stages import channel_of, stage_of
+from coach.engines.offline.tidying import tidied
 from coach.resources.outreach import load_limits, load_patterns
 from coach.resources.wording import load_edits
 
@@ -27,6 +29,10 @@ _JOINT = re.compile(
     r",? (?:and|but|so) (?=(?:I|we|my|it|this|that|the|you|she|he|they)\b)|; (?=\w)"
     r"|, (?=(?:however|therefore)\b)"
 )
+_LIST = re.compile(r"\s*(?:[-*\u2022]|\d+[.)])\s")
+_ASKED = re.compile(
+    r"(?:(?:and|also|so),? )?(?:could|would|can|may|will|do|did|are|is) (?:you|i|we|there)\b", re.I
+)
 _GREETING_LINE = re.compile(
     r"\A\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b[^\n,!]{0,50}[,!]?", re.I
 )
@@ -37,7 +43,7 @@ def polished(brief: Brief, message: Message) -> OutreachDraft:
     stage, channel = stage_of(brief), channel_of(brief)
     notes: list[str] = []
     subject, body = _subject_line(message.rough)
-    body = _spelt(body, notes)
+    body = tidied(_spelt(body, notes), brief, notes)
     shape = shape_of(body)
     if stage not in LIGHT:
         shape = _emptied(shape, notes)
@@ -45,6 +51,7 @@ def polished(brief: Brief, message: Message) -> OutreachDraft:
         shape = _ask_last(shape, stage, notes)
     else:
         notes.append("Thanks and apologies count in your own words, so little was changed.")
+    shape = _stopped(shape, channel)
     shape = _with_ask(shape, brief, message, notes)
     shape = _framed(shape, brief, channel, notes)
     if channel.has_subject and not subject:
@@ -76,16 +83,25 @@ def respelt(text: str) -> tuple[str, tuple[str, ...]]:
     def right(match: re.Match[str]) -> str:
         word = match.group()
         spelt = slips.get(word.casefold())
-        if spelt is None or (word[1:] != word[1:].lower()):
+        if spelt is None or spelt == word or (word[1:] != word[1:].lower()):
             return word
         mended[word] = None
         return spelt[:1].upper() + spelt[1:] if word[0].isupper() else spelt
 
     text = re.sub(r"(?<![\w'\u2019@./-])[^\W\d_]+(?![\w'\u2019@/-])", right, text)
+    for pattern, meant in load_edits().phrases:
+        for slip in re.finditer(pattern, text, re.IGNORECASE):
+            mended[slip.group().strip()] = None
+        text = re.sub(pattern, partial(_as_begun, meant=meant), text, flags=re.I)
     if re.search(r"(?<![\w.'\u2019-])i(?=(?:'(?:m|ve|d|ll))?(?:\s|[,.!?]))(?!\.)", text):
         text = re.sub(r"(?<![\w.'\u2019-])i(?=(?:'(?:m|ve|d|ll))?(?:\s|[,!?]))", "I", text)
         mended["i"] = None
     return text, tuple(mended)
+
+
+def _as_begun(slip: re.Match[str], meant: str) -> str:
+    said = slip.expand(meant)
+    return said[:1].upper() + said[1:] if slip.group()[:1].isupper() else said
 
 
 def split_sentence(sentence: str, most_words: int) -> list[str]:
@@ -147,6 +163,20 @@ def _split(shape: Shape, notes: list[str]) -> Shape:
     if count:
         notes.append("Split a long sentence." if count == 1 else f"Split {count} long sentences.")
     return shape.with_paragraphs(paragraphs)
+
+
+def _stopped(shape: Shape, channel: Channel) -> Shape:
+    """Paragraphs with their last mark, where they end in a word; a chat may go without."""
+    if channel is Channel.CHAT:
+        return shape
+    return shape.with_paragraphs([text + _mark(text) for text in shape.paragraphs])
+
+
+def _mark(paragraph: str) -> str:
+    if not re.search(r"\w\Z", paragraph) or _LIST.match(paragraph):
+        return ""
+    last = sentences_in(paragraph)[-1]
+    return "?" if _ASKED.match(last) else "."
 
 
 def _ask_last(shape: Shape, stage: str, notes: list[str]) -> Shape:

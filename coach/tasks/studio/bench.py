@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from coach.domain.artifacts import Finding, OutreachDraft
 from coach.domain.drafting import Interviewer, StudioStore
@@ -45,6 +46,11 @@ class Bench:
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
+
+    @property
+    def root(self) -> Path:
+        """The mentee's folder."""
+        return self._tools.workspace.root
 
     def studio(self, id: int) -> Studio:  # noqa: A002  # as rows are named
         """The session of this id.

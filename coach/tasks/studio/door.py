@@ -82,18 +82,7 @@ class Door(Interview):
         saved = self.saved(file)
         known = self._session_of(saved)
         if known is not None:
-            draft = saved.draft(known.stage)
-            version = known.version
-            if version is None:
-                return known
-            note = draft.forward if note_apart(version.draft) else version.draft.forward
-            changed = version.draft.model_copy(
-                update={"subject": draft.subject, "body": draft.body, "forward": note}
-            )
-            if same_message(changed, version.draft):
-                return known
-            changed = changed.model_copy(update={"notes": ()})
-            return self._add(known, changed, label="your change", by="you")
+            return self._as_in_file(known, saved.draft(known.stage))
         asked = str(saved.front.get("asked") or f"a message to {saved.recipient or 'somebody'}")
         studio = self.open(
             Request(
@@ -166,6 +155,19 @@ class Door(Interview):
         mine = saved.by_coach and saved.studio == studio.id and saved.sending is None
         return saved if mine and saved.body.strip() in known else None
 
+    def _as_in_file(self, studio: Studio, draft: OutreachDraft) -> Studio:
+        """The session with the version in hand that the file holds; a new one when none does."""
+        version = studio.version
+        if version is None:
+            return studio
+        for each in (version, *reversed(studio.versions)):
+            if same_message(_told(draft, each.draft), each.draft):
+                if each.number == studio.current:
+                    return studio
+                return self._keep(studio, message_of(studio), current=each.number)
+        changed = _told(draft, version.draft).model_copy(update={"notes": ()})
+        return self._add(studio, changed, label="your change", by="you")
+
     def _session_of(self, saved: SavedDraft) -> Studio | None:
         """The session a file belongs to: the one it names, or the one that was begun from it."""
         here = str(self._tools.workspace.root)
@@ -199,6 +201,20 @@ class Door(Interview):
             if real.is_relative_to(base):
                 return real.relative_to(base).as_posix()
         return path.as_posix()
+
+
+def _told(draft: OutreachDraft, version: OutreachDraft) -> OutreachDraft:
+    """A version with what its file says; a note that the message quotes has no place there."""
+    note = draft.forward if note_apart(version) else version.forward
+    return version.model_copy(
+        update={
+            "channel": draft.channel,
+            "plan": draft.plan,
+            "subject": draft.subject,
+            "body": draft.body,
+            "forward": note,
+        }
+    )
 
 
 def _refuse_no_mail(draft: OutreachDraft) -> None:

@@ -3,7 +3,7 @@
 from coach.domain.requests import Answered, Request
 from coach.domain.studio import InterviewQuestion, OfferedFact, Studio
 from coach.errors import RequestError
-from coach.tasks.studio.bench import Bench, for_message, message_of
+from coach.tasks.studio.bench import Bench, for_message, in_hand, message_of
 from coach.tasks.studio.narrowing import narrowed
 
 
@@ -25,6 +25,10 @@ class Interview(Bench):
         say why. What is neither here nor ticked on may still be used unless it is private.
         """
         return self._tools.interviewer.facts(self._tools.brief(for_message(request)))
+
+    def blanks(self, id: int) -> tuple[InterviewQuestion, ...]:  # noqa: A002
+        """The blanks left in the version in hand, as questions; `fill` takes each one's `blank`."""
+        return self._tools.interviewer.blanks(in_hand(self.studio(id)).draft)
 
     def open(self, request: Request) -> Studio:
         """Begin a message: saved at once, with its questions and facts; nothing is written yet.

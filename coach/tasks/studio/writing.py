@@ -205,7 +205,8 @@ class Writing(Bench):
         versions = self.studio(id).versions
         if not (1 <= old <= len(versions) and 1 <= new <= len(versions)):
             raise RequestError(f"There are versions 1 to {len(versions)}.")
-        return difference(to_copy(versions[old - 1].draft), to_copy(versions[new - 1].draft))
+        before, after = versions[old - 1].draft, versions[new - 1].draft
+        return difference(to_copy(before).strip(), to_copy(after).strip())
 
     async def _made(
         self,

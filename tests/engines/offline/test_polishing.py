@@ -83,6 +83,28 @@ def test_two_asks_are_pointed_out_and_left() -> None:
     assert any("asks in 2 places" in note for note in made.notes)
 
 
+def test_capitals_names_and_apostrophes_are_put_right() -> None:
+    made = edited(
+        "hi yusra\n\ni saw u on thursday. its been a while, e.g. since may. could you tell me how"
+        " you began\n\nnadia",
+        "event-follow-up",
+    )
+    assert made.body == (
+        "Hi Yusra,\n\nI saw you on Thursday. It's been a while, e.g. since may. Could you tell me"
+        " how you began?\n\nNadia"
+    )
+    assert "Put capitals and names right." in made.notes
+
+
+def test_an_accent_is_put_right_and_a_strangers_name_is_left() -> None:
+    asked = brief("thank Inés", Task.OUTREACH, "Inés")
+    request = asked.request.model_copy(update={"message": Message(rough="hello ines,\n\nThanks.")})
+    made = drafted(asked.model_copy(update={"request": request}))
+    assert made.body.startswith("Hello Inés,\n\nThanks.")
+    kept = edited("dear ludwig van der berg,\n\nCould we meet?\n\nNadia", "first-contact")
+    assert kept.body.startswith("Dear ludwig van der berg,")
+
+
 def test_names_and_addresses_are_not_respelt() -> None:
     text = "Teh Wei wrote to wich@seperate.org about IM and i.e. nothing."
     assert respelt(text)[0] == "The Wei wrote to wich@seperate.org about IM and i.e. nothing."
