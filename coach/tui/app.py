@@ -9,7 +9,7 @@ TYPE_CHECKING; what is heavier still is imported by `open_coach`, which runs on 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -18,11 +18,20 @@ from coach.tui.screens.chat import ChatScreen
 from coach.tui.themes import DARK, LIGHT, theme_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.screen import Screen
 
     from coach.tasks.coach import Coach
+
+
+@runtime_checkable
+class HasCommands(Protocol):
+    """A screen with commands of its own for the palette."""
+
+    def commands(self) -> Sequence[tuple[str, str, Callable[[], object]]]:
+        """Title, explanation and action of each that does something now."""
+        ...
 
 
 class CoachApp(App[int]):
@@ -77,7 +86,7 @@ class CoachApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: coach's own commands, the themes, and leaving."""
-        if isinstance(screen, ChatScreen):
+        if isinstance(screen, HasCommands):
             for title, about, action in screen.commands():
                 yield SystemCommand(title, about, action)
         yield SystemCommand("Dark", "Light words on a dark ground", self._go_dark)

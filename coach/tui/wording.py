@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coach.domain.artifacts import Finding
     from coach.domain.passages import Passage
     from coach.domain.ports import EngineLabel, IndexProgress, IndexReport
+    from coach.domain.rehearsals import RehearsalSummary
+    from coach.domain.scenes import Meeting
 
 _ACTS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -97,6 +101,17 @@ def when_words(moment: dt.datetime, now: dt.datetime) -> str:
 def day_words(day: dt.date) -> str:
     """A date such as "12 Nov 2026"."""
     return f"{day.day} {day:%b} {day.year}"
+
+
+def ahead_words(rehearsals: Sequence[RehearsalSummary], meeting: Meeting | None) -> str:
+    """What could be rehearsed now: what was left in the middle, or a meeting that is near."""
+    begun = next((one for one in rehearsals if one.state.value in ("open", "paused")), None)
+    if begun is not None:
+        return f"A rehearsal waits where you left it: {one_line(begun.title, 60)}."
+    if meeting is not None:
+        day = f"{meeting.on:%A} {meeting.on.day} {meeting.on:%b}"
+        return f"You meet {one_line(meeting.with_whom, 40)} on {day}: rehearse it first."
+    return ""
 
 
 def place_words(passage: Passage) -> str:

@@ -59,7 +59,8 @@ def _note(rehearsal: Rehearsal, snapshot: Snapshot, today: dt.date, path: str | 
             if note.path == path:
                 return note
         raise RequestError(f"There is no note {path!r}.", hint="Give its path in the workspace.")
-    since = rehearsal.began_at.date()
+    # The clock may be ahead of the day that coach is told it is, or of this place's midnight.
+    since = min(rehearsal.began_at.date(), today)
     if rehearsal.scenario.meeting is not None:
         since = min(since, rehearsal.scenario.meeting.on)
     found = [

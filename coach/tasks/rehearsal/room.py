@@ -41,7 +41,7 @@ from coach.domain.rehearsing import (
     SceneFailed,
     SceneOver,
 )
-from coach.domain.scenes import Move, Persona, Scenario
+from coach.domain.scenes import Meeting, Move, Persona, Scenario
 from coach.errors import CoachError, RequestError
 from coach.resources.rehearsal import load_scenarios, scenario_of
 from coach.tasks.people import given
@@ -56,7 +56,7 @@ from coach.tasks.rehearsal.scene import (
     reply_brief,
 )
 from coach.tasks.rehearsal.swapping import as_mentor, begin_swapped, coach_line
-from coach.tasks.rehearsal.upcoming import MEETING_ID, meeting_scenario
+from coach.tasks.rehearsal.upcoming import MEETING_ID, meeting_scenario, next_meeting
 from coach.tasks.rehearsal.walking import compare, free_name, hint_for, place_to_speak
 
 MAX_TURN_CHARS = 4_000
@@ -129,6 +129,13 @@ class RehearsalRoom:
                 self._snapshot(), self._today(), load_scenarios(), mentor=mentor
             )
         return scenario_of(id)
+
+    def coming(self, within_days: int = 7) -> Meeting | None:
+        """The nearest meeting that a note names, if it is that near; today counts."""
+        found = next_meeting(self._snapshot(), self._today())
+        if found is None or (found[2] - self._today()).days > within_days:
+            return None
+        return Meeting(on=found[2], with_whom=found[1].name, path=found[0].path)
 
     def persona(self, mentor: str | None, scenario: Scenario) -> Persona:
         """The persona for a mentor's name as given; None for the scenario's own role.

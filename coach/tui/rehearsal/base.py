@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -67,6 +69,14 @@ class RoomScreen(Screen[Answer]):
         self.room = coach.rehearsals
         self.notice = Notice()
 
+    def commands(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """What the command palette offers here: every key that does something now."""
+        return [
+            (bound.description, bound.tooltip, partial(self.run_action, bound.action))
+            for bound in self.BINDINGS
+            if isinstance(bound, Binding) and self.check_action(bound.action, ())
+        ]
+
     async def tried(self, call: Callable[[], Found]) -> Found | None:
         """Run a blocking call on a thread; what goes wrong is said, and None comes back."""
         try:
@@ -76,6 +86,15 @@ class RoomScreen(Screen[Answer]):
         except Exception as error:  # noqa: BLE001 - the outermost net
             self.say_trouble(broke("That did not work", error, hint="coach.log says where."))
         return None
+
+    def open_guide(self, guide: str) -> None:
+        """Show the guide of this id, with what it rests on."""
+        from coach.tui.screens.reading import GuideScreen
+
+        try:
+            self.app.push_screen(GuideScreen(self.coach.why(guide)))
+        except CoachError as error:
+            self.say_trouble(error)
 
     def say_trouble(self, error: CoachError) -> None:
         """What happened and what to do, in place."""

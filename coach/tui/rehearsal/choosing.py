@@ -217,7 +217,7 @@ class ChooseScreen(RoomScreen[None]):
             )
             for key, name, value, what in rows
         ]
-        lines.append(Content.assemble("\n", ("Enter ", "bold $accent"), link("begins", "begin")))
+        lines.append(Content.assemble(("Enter ", "bold $accent"), link("begins", "begin")))
         return Content("\n").join(lines)
 
     async def on_linked_text_clicked(self, event: LinkedText.Clicked) -> None:

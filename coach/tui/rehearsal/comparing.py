@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from coach.domain.rehearsals import Comparison, Rehearsal, SceneTurn, Series
 
 _QUIET = "$foreground-muted"
-_HIGH = 4
 _STYLES = ("$primary", "$accent")
 _MARKS = ("──", "┄┄")
 
@@ -33,7 +32,7 @@ _MARKS = ("──", "┄┄")
 class StateLines(Widget):
     """One hidden value over the turns, for both futures, on a scale from none to full."""
 
-    DEFAULT_CSS = "StateLines { height: 6; width: 1fr; padding: 0 1; }"
+    DEFAULT_CSS = "StateLines { height: 100%; width: 1fr; padding: 0 1; }"
 
     def __init__(self, title: str, two: tuple[Series, Series]) -> None:
         super().__init__()
@@ -43,8 +42,9 @@ class StateLines(Widget):
     def render(self) -> Content:
         """Title, lines, and from where to where."""
         width = max(self.content_size.width - 2, 8)
-        drawn = lines([series.values for series in self._two], width, _HIGH)
-        edges = ["▔", *" " * (_HIGH - 2), "▁"]
+        high = max(self.content_size.height - 2, 2)
+        drawn = lines([series.values for series in self._two], width, high)
+        edges = ["▔", *" " * (high - 2), "▁"]
         rows = [
             Content.assemble((edge, _QUIET), row) for edge, row in zip(edges, drawn, strict=True)
         ]

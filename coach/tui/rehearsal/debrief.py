@@ -95,6 +95,8 @@ class DebriefScreen(RoomScreen[Next | None]):
         message.stop()
         if message.what == "again":
             self._again(message.point.turn)
+        elif message.what == "why":
+            self.open_guide(message.point.source)
         else:
             self._dispute(next(card for card in self.cards if card.point is message.point))
 

@@ -103,10 +103,10 @@ class DojoScreen(RoomScreen["tuple[DojoStep, ...] | None"]):
 
 
 def _step(step: DojoStep) -> Block:
-    rows = [labelled(f"{step.depth}  they", f"“{one_line(step.answer, 500)}”", "bold $primary")]
+    rows = [labelled(f"{step.depth}  they", f"“{one_line(step.answer, 500)}”", "bold $primary", 9)]
     if step.question:
         style = "$success" if step.label == "follow-up" else "$accent"
-        rows.append(labelled("   you", one_line(step.question, 500), "bold $secondary"))
+        rows.append(labelled("   you", one_line(step.question, 500), "bold $secondary", 9))
         label = Content.assemble((step.label, style), f". {one_line(step.said, 200)}")
-        rows.append(Row(Margin(Content(" " * 10), Content(" " * 10)), label))
+        rows.append(Row(Margin(Content(" " * 9), Content(" " * 9)), label))
     return Block(0, tuple(rows))

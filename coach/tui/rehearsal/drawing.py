@@ -17,6 +17,8 @@ _NOT_SEEN = "·"
 _BRAILLE = 0x2800
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """Bits of a braille cell, four rows of two, as Unicode numbers them."""
+_DASH = 6
+"""Dots of a dash and the gap after it."""
 _STYLES = ("$primary", "$accent")
 _SHARED = "$foreground"
 
@@ -43,7 +45,7 @@ def steps(values: Sequence[float | None]) -> str:
 def lines(series: Sequence[Sequence[float | None]], width: int, height: int) -> list[Content]:
     """One or two series of 0 to 1 as lines in braille dots, over one another.
 
-    The first is solid, the second dotted, so that they differ without colour; both begin at the
+    The first is solid, the second dashed, so that they differ without colour; both begin at the
     left edge, and the longer one ends at the right.
 
     Args:
@@ -56,7 +58,7 @@ def lines(series: Sequence[Sequence[float | None]], width: int, height: int) -> 
     """
     longest = max((len(values) for values in series), default=0)
     drawn = [
-        _dots(values, longest, width, height, dotted=place > 0)
+        _dots(values, longest, width, height, dashed=place > 0)
         for place, values in enumerate(series)
     ]
     return [
@@ -73,7 +75,7 @@ def _cell(bits: Sequence[int]) -> Content:
 
 
 def _dots(
-    values: Sequence[float | None], longest: int, width: int, height: int, *, dotted: bool
+    values: Sequence[float | None], longest: int, width: int, height: int, *, dashed: bool
 ) -> dict[tuple[int, int], int]:
     """The braille bits of a line, by cell."""
     across, down = 2 * width - 1, 4 * height - 1
@@ -86,7 +88,7 @@ def _dots(
         x = round(across * place / (longest - 1)) if longest > 1 else 0
         y = down - round(down * min(1.0, max(0.0, value)))
         for dot_x, dot_y in _between(before or (x, y), (x, y)):
-            if not dotted or (dot_x + dot_y) % 3 == 0 or (dot_x, dot_y) == (x, y):
+            if not dashed or (dot_x + dot_y) % _DASH < _DASH / 2 or (dot_x, dot_y) == (x, y):
                 cell = dot_x // 2, dot_y // 4
                 cells[cell] = cells.get(cell, 0) | _DOTS[dot_y % 4][dot_x % 2]
         before = (x, y)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _QUIET = "$foreground-muted"
 
 
-def labelled(label: str, words: str, style: str = _QUIET, width: int = 10) -> Row:
+def labelled(label: str, words: str, style: str = _QUIET, width: int = 5) -> Row:
     """Words that wrap beside a quiet label."""
     first = Content.styled(label.ljust(width), style)
     return Row(Margin(first, Content(" " * width)), Content(words))
@@ -33,7 +33,7 @@ def labelled(label: str, words: str, style: str = _QUIET, width: int = 10) -> Ro
 def point_blocks(point: Point, disputed: str = "") -> list[Block]:
     """The parts of a point, in the order they are read."""
     quote = Content.styled(f"“{one_line(point.quote, 300)}”", "bold")
-    why = f"{one_line(point.why, 300)} ({point.source}: {point.strength.in_words})"
+    why = f"{one_line(point.why, 300)} Guide {point.source}, {point.strength.in_words}."
     rows = [
         Row(Margin(), quote),
         labelled("did", one_line(point.effect, 300)),
@@ -41,7 +41,7 @@ def point_blocks(point: Point, disputed: str = "") -> list[Block]:
         labelled("why", why),
     ]
     if disputed:
-        rows.append(labelled("you said", one_line(disputed, 300), "$accent"))
+        rows.append(labelled("you", one_line(disputed, 300), "$accent"))
     return [Block(0, tuple(rows))]
 
 
@@ -53,6 +53,8 @@ class PointCard(RowText, can_focus=True):
                 tooltip="Go back to that turn and say it differently, on a new branch"),
         Binding("x", "want('dispute')", "Dispute", id="point.dispute",
                 tooltip="Say why you don't agree; it is kept"),
+        Binding("o", "want('why')", "Why", id="point.why",
+                tooltip="Open the guide that says more"),
         Binding("down", "app.focus_next", "Next", id="point.next", show=False),
         Binding("up", "app.focus_previous", "Previous", id="point.previous", show=False),
     ]  # fmt: skip
@@ -65,7 +67,7 @@ class PointCard(RowText, can_focus=True):
     """
 
     class Wanted(Message):
-        """The mentee wants "again" or "dispute" for a point."""
+        """The mentee wants "again", "dispute" or "why" for a point."""
 
         def __init__(self, point: Point, what: str) -> None:
             super().__init__()

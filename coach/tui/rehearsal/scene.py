@@ -354,6 +354,8 @@ class SceneScreen(RoomScreen[Next | None]):
         message.stop()
         if message.what == "again":
             self.again_at(message.point)
+        elif message.what == "why":
+            self.open_guide(message.point.source)
         else:
             self.dispute(message.point)
 

@@ -78,6 +78,8 @@ class SceneText(VerticalScroll):
         self._live = ""
         """The partner's words so far."""
         self._after = ""
+        self._follows = True
+        """Whether the end was in sight when it was last drawn."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -140,9 +142,16 @@ class SceneText(VerticalScroll):
             blocks.append(_turn(names, other, self._live or "…"))
         if self._after:
             blocks.append(Block(0, (Row(Margin(), Content.styled(inert(self._after), "$accent")),)))
-        follow = follow or self.max_scroll_y - self.scroll_y <= 1
+        self._follows = follow or self.max_scroll_y - self.scroll_y <= 1
         self._text.draw(blocks)
-        if follow:
+        self._follow()
+
+    def on_resize(self) -> None:
+        """The critic came or went: the end stays in sight."""
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._follows:
             self.call_after_refresh(self.scroll_end, animate=False)
 
 

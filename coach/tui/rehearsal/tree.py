@@ -197,7 +197,8 @@ class TreeScreen(RoomScreen[Next | None]):
             if picked is None:
                 return
             other = others[picked]
-        made = await self.tried(lambda: self.room.compare(self.number, one, other))
+        older, younger = (b.name for b in now.branches if b.name in (one, other))
+        made = await self.tried(lambda: self.room.compare(self.number, older, younger))
         if made is not None:
             from coach.tui.rehearsal.comparing import CompareScreen
 
@@ -228,10 +229,12 @@ def _drawn(row: TreeRow, rehearsal: Rehearsal, current: set[int]) -> Content:
         (rail, _QUIET),
         (f"{mark} ", "$primary" if here else _QUIET),
         (f"{row.turn.id:>2} ", _QUIET),
-        (f"{names[row.turn.who]}: ", f"bold {style}"),
-        (one_line(row.turn.text, 160), style),
     ]
     for name in row.branches:
-        goes_on = " ◂ goes on" if name == rehearsal.branch else ""
-        parts.append((f"  ▸ {one_line(name, 40)}{goes_on}", "bold $accent"))
+        goes_on = ", goes on" if name == rehearsal.branch else ""
+        parts.append((f"▸ {one_line(name, 30)}{goes_on}  ", "bold $accent"))
+    parts += [
+        (f"{names[row.turn.who]}: ", f"bold {style}"),
+        (one_line(row.turn.text, 300), style),
+    ]
     return Content.assemble(*parts)

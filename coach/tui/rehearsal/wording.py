@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from coach.domain.rehearsals import Rehearsal, RehearsalSummary, Setup
     from coach.domain.scenes import Scenario
 
-FICTION_SHORT = "Nothing here is what a real person thinks or will do."
+FICTION_SHORT = "A made-up partner: not what a real person thinks or will do."
 """Where the whole sentence has no room."""
 DIFFICULTY = {1: "patient", 2: "busy", 3: "pressed"}
 DIFFICULTY_ABOUT = {

@@ -138,6 +138,12 @@ class TalkScreen(Screen[None]):
         """Fit the examples to the workspace."""
         self._snapshot = message.snapshot
         self.welcome.read(message.snapshot)
+        self.backstage.look_ahead()
+
+    @on(Backstage.LookedAhead)
+    def looked_ahead(self, message: Backstage.LookedAhead) -> None:
+        """Say on the start screen what could be rehearsed."""
+        self.welcome.look_ahead(message.words)
 
     @on(Backstage.Indexing)
     def index_moved(self, message: Backstage.Indexing) -> None:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from coach.errors import CoachError
 from coach.tui.mishaps import broke
 from coach.tui.turns import Talk, Turn, TurnRunner
-from coach.tui.wording import progress_words
+from coach.tui.wording import ahead_words, progress_words
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Iterator
@@ -61,6 +61,13 @@ class Backstage(Widget):
         def __init__(self, snapshot: Snapshot) -> None:
             super().__init__()
             self.snapshot = snapshot
+
+    class LookedAhead(Message):
+        """Words for the start screen about what could be rehearsed; "" for nothing."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
 
     class Indexing(Message):
         """The index moved on."""
@@ -226,6 +233,16 @@ class Backstage(Widget):
         with contextlib.suppress(CoachError):
             if self.coach is not None:
                 self.coach.warm()
+
+    @work(thread=True, group="ahead", exit_on_error=False)
+    def look_ahead(self) -> None:
+        """Find what waits in the rehearsal room; ends in LookedAhead."""
+        # A hint is not worth an error: what goes wrong here goes wrong again in the room.
+        with contextlib.suppress(CoachError):
+            if self.coach is not None:
+                room = self.coach.rehearsals
+                words = ahead_words(room.rehearsals(), room.coming())
+                self.post_message(self.LookedAhead(words))
 
     @work(thread=True, group="list", exit_on_error=False)
     def list_conversations(self) -> None:

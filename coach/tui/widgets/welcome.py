@@ -95,6 +95,7 @@ class Welcome(LinkedText):
         super().__init__()
         self._sample = sample
         self._mentee = ""
+        self._ahead = ""
         self.trouble: CoachError | None = None
         """Why coach did not open."""
         self.examples: tuple[str, ...] = FIRST_EXAMPLES
@@ -107,6 +108,11 @@ class Welcome(LinkedText):
         """Fit greeting and examples to the workspace."""
         self._mentee = one_line(snapshot.profile.name or "", 40)
         self.examples = examples_for(snapshot)
+        self._draw()
+
+    def look_ahead(self, words: str) -> None:
+        """Say what could be rehearsed; "" says nothing."""
+        self._ahead = words
         self._draw()
 
     def failed(self, error: CoachError | None) -> None:
@@ -129,6 +135,8 @@ class Welcome(LinkedText):
         event.stop()
         if event.what == "example":
             self.choose(event.n)
+        elif event.what == "rehearse":
+            self.post_message(self.Chosen("/rehearse"))
         elif event.what == "open":
             self.action_open_again()
         else:
@@ -158,5 +166,7 @@ class Welcome(LinkedText):
         parts.append(("Try one of these:\n\n", _QUIET))
         for n, text in enumerate(self.examples, start=1):
             parts += [(f" {n}  ", "bold $accent"), link(text, "example", n), "\n"]
+        if self._ahead:
+            parts += ["\n", (self._ahead, _QUIET), "  ", link("/rehearse", "rehearse"), "\n"]
         how = "\nPress 1, 2 or 3, change what you like, then Enter. F1 shows all keys."
         return [*parts, (how, _QUIET)]

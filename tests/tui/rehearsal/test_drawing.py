@@ -27,7 +27,7 @@ def test_full_is_at_the_top_and_none_at_the_bottom() -> None:
     assert set(bottom) != {"⠀"}
 
 
-def test_a_dotted_line_has_gaps_where_a_solid_one_has_none() -> None:
+def test_a_dashed_line_has_gaps_where_a_solid_one_has_none() -> None:
     solid = lines([[0.0, 0.0]], 20, 1)[0].plain
     both = lines([[], [0.0, 0.0]], 20, 1)[0].plain
     assert "⠀" not in solid

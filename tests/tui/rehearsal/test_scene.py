@@ -13,6 +13,7 @@ from coach.tasks.rehearsal.room import RehearsalRoom
 from coach.tui.rehearsal.choosing import ChooseScreen
 from coach.tui.rehearsal.points import PointCard
 from coach.tui.rehearsal.rating import RatingScreen
+from coach.tui.screens.reading import GuideScreen
 from tests.tui.driving import chat, until, words
 from tests.tui.fake_coach import FakeCoach
 from tests.tui.rehearsal.entering import (
@@ -168,8 +169,18 @@ async def test_a_disputed_point_is_kept_and_shown(coach: FakeCoach, room: Rehear
         await speak(pilot, VAGUE)
         scene.query(PointCard).first().focus()
         await pilot.press("x", *"she likes it wide", "enter")
-        await until(pilot, lambda: "you said" in words(pilot))
+        await until(pilot, lambda: "she likes it wide" in words(pilot, "PointCard"))
         assert [one.reason for one in room.disputes()] == ["she likes it wide"]
+
+
+async def test_a_point_opens_its_guide(coach: FakeCoach) -> None:
+    async with chat(coach.as_coach, size=(120, 40)) as pilot:
+        await enter(pilot)
+        scene = await begin(pilot)
+        await speak(pilot, VAGUE)
+        scene.query(PointCard).first().focus()
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GuideScreen))
 
 
 async def test_they_would_never_say_that(coach: FakeCoach, room: RehearsalRoom) -> None:

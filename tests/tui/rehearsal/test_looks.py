@@ -1,0 +1,96 @@
+"""Pictures of the room's screens, compared with those kept in `__snapshots__`."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from coach.tui.app import CoachApp
+from tests.tui.driving import screen, until
+from tests.tui.fake_coach import FakeCoach
+from tests.tui.rehearsal.entering import OPENING, VAGUE, begin, debriefed, enter, speak
+
+LARGE, SMALL = (120, 40), (80, 24)
+Steps = Callable[[Pilot[int]], Awaitable[object]]
+Compare = Callable[..., bool]
+BETTER = "Which of my three lines would you cut, because I want to send them on Friday?"
+
+
+@pytest.fixture
+def compare(snap_compare: Any, coach: FakeCoach) -> Compare:
+    """Compare the room after some steps with its picture; theme and cursor are fixed."""
+
+    def run(steps: Steps, *, size: tuple[int, int], theme: str = "dark") -> bool:
+        app = CoachApp(coach.as_coach, theme=lambda: theme)
+
+        async def drive(pilot: Pilot[Any]) -> None:
+            screen(pilot).composer.cursor_blink = False
+            await enter(pilot)
+            await steps(pilot)
+            # The folder's name is the test's own.
+            for status in pilot.app.screen.query("StatusLine"):
+                status._folder = ("~/notes", "notes")  # type: ignore[attr-defined]
+                status.refresh()
+            await asyncio.sleep(0.3)
+            await pilot.pause()
+
+        return bool(snap_compare(app, terminal_size=size, run_before=drive))
+
+    return run
+
+
+async def the_door(pilot: Pilot[int]) -> None:
+    await pilot.pause()
+
+
+async def a_scene(pilot: Pilot[int]) -> None:
+    await begin(pilot)
+    await speak(pilot, OPENING)
+    await speak(pilot, VAGUE)
+
+
+async def a_fork(pilot: Pilot[int]) -> None:
+    await a_scene(pilot)
+    await pilot.press("ctrl+t")
+    await until(pilot, lambda: pilot.app.screen.composer.text == VAGUE)  # type: ignore[attr-defined]
+    await speak(pilot, BETTER)
+
+
+async def the_tree(pilot: Pilot[int]) -> None:
+    await a_fork(pilot)
+    await pilot.press("ctrl+b")
+    await until(pilot, lambda: pilot.app.screen.query("#tree") and pilot.app.screen._rows)  # type: ignore[attr-defined]
+
+
+async def two_futures(pilot: Pilot[int]) -> None:
+    await the_tree(pilot)
+    await pilot.press("c")
+    await until(pilot, lambda: pilot.app.screen.query("#futures"))
+
+
+async def the_rating(pilot: Pilot[int]) -> None:
+    await a_scene(pilot)
+    await pilot.press("ctrl+g")
+    await until(pilot, lambda: pilot.app.screen.query("LevelChoice"))
+    await pilot.press("2", "enter")
+
+
+async def a_debrief(pilot: Pilot[int]) -> None:
+    await a_scene(pilot)
+    await debriefed(pilot)
+
+
+@pytest.mark.parametrize("size", [LARGE, SMALL], ids=["large", "small"])
+@pytest.mark.parametrize(
+    "steps",
+    [the_door, a_scene, the_tree, two_futures, the_rating, a_debrief],
+    ids=["door", "scene", "tree", "futures", "rating", "debrief"],
+)
+def test_looks(compare: Compare, steps: Steps, size: tuple[int, int]) -> None:
+    assert compare(steps, size=size)
+
+
+def test_a_scene_in_the_light_theme(compare: Compare) -> None:
+    assert compare(a_scene, size=LARGE, theme="light")
