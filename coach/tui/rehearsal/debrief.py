@@ -173,6 +173,11 @@ def _head(made: Debrief) -> Block:
         said = f"You said: {SKILL[skill]} ({skill} of 3). "
         ready = f"Ready for the real talk: {CONFIDENCE[confidence]} ({confidence} of 3)."
         rows.append(Row(Margin(), Content.styled(said + ready, _QUIET)))
+        rows += [
+            Row(Margin(), Content.styled(f"{label}: {one_line(words, 300)}", _QUIET))
+            for label, words in (("Went well", made.rating.best), ("Next time", made.rating.change))
+            if words
+        ]
     return Block(0, tuple(rows))
 
 

@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from textual.widgets import Input
+
 from coach.domain.debriefs import Progress
-from coach.domain.rehearsals import RehearsalState, RehearsalSummary, Series, Setup
+from coach.domain.rehearsals import Coaching, RehearsalState, RehearsalSummary, Series, Setup
 from coach.domain.scenes import Meeting
 from coach.tasks.rehearsal.room import RehearsalRoom
 from coach.tui.rehearsal.afterwards import AfterwardsScreen
@@ -11,6 +13,7 @@ from coach.tui.rehearsal.choosing import ChooseScreen
 from coach.tui.rehearsal.dojo import DojoScreen
 from coach.tui.rehearsal.progress import progress_blocks
 from coach.tui.wording import ahead_words
+from tests.tasks.rehearsal.scripts import SKILLED
 from tests.tui.driving import chat, ready, screen, until, words
 from tests.tui.fake_coach import FakeCoach
 from tests.tui.rehearsal.entering import (
@@ -115,12 +118,14 @@ async def test_the_dojo_goes_three_levels_down_and_is_kept(
         await until(pilot, lambda: isinstance(pilot.app.screen, DojoScreen))
         dojo = pilot.app.screen
         assert isinstance(dojo, DojoScreen)
-        await pilot.press(*"Do you like tea?", "enter")
+        dojo.query_one(Input).value = "Do you like tea?"
+        await pilot.press("enter")
         await until(pilot, lambda: dojo.steps[-1].label)
         assert "Ask it again, with a word of theirs." in words(pilot)
         for depth in (2, 3, 4):
             word = max(dojo.steps[-1].answer.split(), key=len).strip(".,:“”()?")
-            await pilot.press(*f"What did you mean by {word}?", "enter")
+            dojo.query_one(Input).value = f"What did you mean by {word}?"
+            await pilot.press("enter")
             await until(pilot, lambda d=depth: dojo.done or dojo.steps[-1].depth == d)  # type: ignore[misc]
         assert "Three levels down." in words(pilot)
         await pilot.press("escape")
@@ -162,11 +167,20 @@ async def test_after_a_meeting_that_no_note_tells_of(coach: FakeCoach, room: Reh
 
 async def test_help_fades_as_levels_rise(coach: FakeCoach, room: RehearsalRoom) -> None:
     async with chat(coach.as_coach, size=(120, 40)) as pilot:
-        door = await enter(pilot)
+        await enter(pilot)
         assert "after each turn" in words(pilot)
-        assert door.offer is not None
         await pilot.press("g")
         await until(pilot, lambda: "Rehearse once" in words(pilot))
+    for _ in range(2):
+        number = (await room.begin(Setup(scenario="ask-for-an-introduction"))).id
+        for line in SKILLED:
+            if room.open(number).state is RehearsalState.OPEN:
+                assert [event async for event in room.say(number, line)]
+        await room.debrief(number, unrated=True)
+    assert room.progress().help != "full"
+    async with chat(coach.as_coach, size=(120, 40)) as pilot:
+        door = await enter(pilot)
+        assert door.setup.coaching is Coaching.AT_END
 
 
 def test_progress_is_drawn_by_criterion_with_confidence_apart() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from coach.tui.app import CoachApp
 from tests.tui.driving import screen, until
 from tests.tui.fake_coach import FakeCoach
 from tests.tui.rehearsal.entering import OPENING, VAGUE, begin, debriefed, enter, speak
+from tests.tui.rehearsal.scripted import fixed_room
 
 LARGE, SMALL = (120, 40), (80, 24)
 Steps = Callable[[Pilot[int]], Awaitable[object]]
@@ -19,8 +21,10 @@ BETTER = "Which of my three lines would you cut, because I want to send them on 
 
 
 @pytest.fixture
-def compare(snap_compare: Any, coach: FakeCoach) -> Compare:
-    """Compare the room after some steps with its picture; theme and cursor are fixed."""
+def compare(snap_compare: Any, coach: FakeCoach, tmp_path: Path) -> Compare:
+    """Compare the room after some steps with its picture; words, theme and cursor are fixed."""
+    (tmp_path / "fixed").mkdir()
+    coach.room = fixed_room(tmp_path / "fixed", coach.root)
 
     def run(steps: Steps, *, size: tuple[int, int], theme: str = "dark") -> bool:
         app = CoachApp(coach.as_coach, theme=lambda: theme)
