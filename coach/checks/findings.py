@@ -1,5 +1,6 @@
 """Findings put together: who builds them, and in which order they are shown."""
 
+from coach.checks.letter import Letter
 from coach.domain.artifacts import Edit, Finding, Severity, Where
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
@@ -49,6 +50,12 @@ def cut(text: str, start: int, end: int) -> Edit:
     elif after[:1] in (" ", "\t"):
         end += 1
     return Edit(start=start, end=end)
+
+
+def without(letter: Letter, at: int) -> Edit | None:
+    """The edit that drops the sentence a place in the body stands in."""
+    span = next((span for span in letter.sentences if span.start <= at < span.end), None)
+    return cut(letter.body, span.start, span.end) if span else None
 
 
 def by_weight(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -6,12 +6,17 @@ from coach.checks.findings import by_weight
 from coach.checks.letter import Letter
 from coach.checks.limits import Limits
 from coach.checks.message_asks import ask_findings
+from coach.checks.message_blanks import blank_findings
 from coach.checks.message_context import context_findings
 from coach.checks.message_facts import fact_findings
 from coach.checks.message_length import length_findings
 from coach.checks.message_links import link_findings
+from coach.checks.message_mentor import mentor_findings
+from coach.checks.message_praise import praise_findings
+from coach.checks.message_pressure import pressure_findings
 from coach.checks.message_privacy import privacy_findings
-from coach.checks.message_tone import tone_findings
+from coach.checks.message_silence import silence_findings
+from coach.checks.message_stock import stock_findings
 from coach.checks.privacy import is_marked, private_words
 from coach.checks.sources import sources_of
 from coach.domain.artifacts import Finding, OutreachDraft
@@ -44,12 +49,18 @@ def check_letter(letter: Letter, limits: Limits) -> tuple[Finding, ...]:
         if f.check != "invented_fact"
         or not any((f.start or 0) < end and start < (f.end or 0) for start, end in leaks)
     ]
+    silent = list(silence_findings(letter))
     return by_weight(
         [
             *facts,
             *private,
             *link_findings(letter),
-            *tone_findings(letter, limits),
+            *blank_findings(letter),
+            *mentor_findings(letter),
+            *stock_findings(letter, limits),
+            *praise_findings(letter),
+            *silent,
+            *pressure_findings(letter, silent),
             *ask_findings(letter),
             *context_findings(letter),
             *length_findings(letter, limits),

@@ -257,7 +257,7 @@ class StockPhrase(Value):
     """A phrase that reads as if a machine or a mass mailing wrote it."""
 
     says: str = Field(min_length=3)
-    """A pattern over plain words: lower case, straight apostrophes, no accents."""
+    """A pattern over plain words, as a line of `coach.checks.phrases`."""
     instead: str | None = None
     """The same said plainly; "" where it can go with its sentence; None where code can't know."""
 

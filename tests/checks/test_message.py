@@ -33,7 +33,7 @@ def test_a_good_message_has_no_finding() -> None:
         (f"{GOOD} I am [what you do].", "template_placeholder_left"),
         (f"{GOOD} I have been off because of migraines.", "private_leak"),
         (f"I hope this email finds you well. {GOOD}", "stock_ai_phrase"),
-        (f"I would love to pick your brain. {GOOD}", "stock_ai_phrase"),
+        (f"It would be great to touch base. {GOOD}", "stock_ai_phrase"),
         (f"{GOOD} You still haven't replied.", "passive_aggressive_followup"),
         (f"{GOOD} Please don't let me down.", "guilt_pressure"),
         (f"I am a huge fan of yours. {GOOD}", "flattery"),
