@@ -42,7 +42,7 @@ _COMMON = frozenset(
         " jan feb mar apr jun jul aug sep sept oct nov dec"
         " cv linkedin zoom teams skype facetime dear hi hello hey thanks thank ok okay pm am re"
         " fwd ps"
-        " fyi tv uk us usa eu bst gmt cet est pst utc gps pdf email e-mail whatsapp internet"
+        " fyi tv uk us usa eu bst gmt cet est pst utc gps pdf email e-mail whatsapp google internet"
         " christmas easter eid diwali ramadan hanukkah new-year ai it hr ceo cto cfo q&a faq diy"
         " please urgent important not no yes best regards sincerely rsvp asap tbc tbd plan b"
         " a-level"

@@ -159,7 +159,7 @@ def test_a_note_to_forward_is_checked_like_the_message() -> None:
     told = "I am a roster planner, and I led 40 people at Google in 2019.\nNadia Brandt"
     lied, findings = reviewed(draft.model_copy(update={"forward": told}), made_from)
     grave = ("invented_fact", "wrong_name", "wrong_number")
-    (found,) = [f for f in findings if f.check in grave]
+    found, *_ = (f for f in findings if f.check in grave)
     assert found.where == "forward"
     assert told[found.start : found.end] in told
     assert [claim.text for claim in lied.claims if claim.support is None]
