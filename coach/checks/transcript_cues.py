@@ -14,6 +14,11 @@ DAY = (
     r"|month)"
     r"|(?:january|february|march|april|june|july|august|september|october|november|december)"
     r"|\b(?:in|within) (?:a|one|two|three|four|\d+) (?:days?|weeks?|months?)"
+    r"|today|this (?:morning|afternoon|evening)|weekend|christmas|easter|new year"
+    r"|(?:by|on|before|until|till|of) the (?:first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth"
+    r"|eighteenth"
+    r"|nineteenth|twentieth|twenty-\w+|thirtieth|thirty-first)"
     r"|\d{1,2}(?:st|nd|rd|th)\b|a (?:week|fortnight|month) (?:from|on)|in may\b|(?:by|on|of) may\b"
     r"|(?:a )?(?:week|month)s? from (?:now|today)|fortnight|before (?:i|we) (?:meet|speak|talk)"
     r" next"
@@ -48,9 +53,6 @@ _CUES: dict[Signal, str] = {
         \bbecause\b | \bso\ that\b | \bthe\ reason\b | \bwhich\ is\ why\b | \bthat(?:'s|\ is)\ why\b
       | \bin\ order\ to\b | \bwhat\ it(?:'s|\ is)\ for\b | \bit\ would\ (?:let|help)\ me\b
       | \bbefore\ i\ (?:decide|apply|say|sign|send|answer)\b""",
-    Signal.THANKS: r"""
-        \bthank(?:s|\ you)?\b | \bgrateful\b | \bi\ appreciate\b | \bmuch\ appreciated\b
-      | \bthat\ (?:really\ )?help(?:s|ed)\b""",
     Signal.ADMISSION: r"""
         \bi\ (?:was|got\ (?:it|that|this)|am)\ (?:wrong|late|afraid|at\ fault)\b
             | \bmy\ (?:own\ )?(?:mistake|fault)\b
@@ -59,8 +61,12 @@ _CUES: dict[Signal, str] = {
       | \bi\ (?:did\ not|didn't|have\ not|haven't)\ (?:do|done|finish|send|sent|finished|get
             |keep|read
             |write|prepare|tell|told|manage|ask|check|checked|called|call)\b
-      | \b(?:isn't|is\ not|wasn't|aren't)\ (?:done|finished|ready|there\ yet|sent)\b
-      | \bi\ (?:kept|left)\ (?:\w+ing|(?:that|it|this)\ out)\b
+      | \b(?:isn't|is\ not|wasn't|aren't)\ (?:done|finished|ready|written|there\ yet|sent)\b
+      | \bi\ (?:kept|left)\ (?:\w+ing|(?:that|it|this)(?:\ out)?)\b
+      | \bi\ let\ it\ (?:go|slide|lie)\b
+      | \bi\ got\ stuck\b | ^\W*(?:nothing|not)\ yet\b | \bto\ my\ shame\b | \bnobody's\ asked\ me\b
+      | \bi(?:'d|\ would)\ rather\ you\ had\ it\ from\ me\b | \bi(?:'ll|\ will)\ be\ straight\b
+      | \bi\ wanted\ you\ to\ hear\ it\ from\ me\b
       | \bi\ let\ (?:\w+\ ){1,3}(?:slip|down)\b | \bthat(?:'s|\ is|\ was)\ on\ me\b
             | \bi\ own\ that\b
       | \bi\ (?:have\ to|must|will)\ admit\b | \bi\ owe\ you\b | \bi(?:'ll|\ will)\ be\ honest\b
@@ -68,18 +74,6 @@ _CUES: dict[Signal, str] = {
       | \bi(?:'m|\ am)\ (?:not|weak|still\ not)\ (?:sure|good|strong|ready|at|there)\b
             | \bonly\ half\b
       | \bi\ (?:was|am|'m)\ (?:scared|nervous|embarrassed|stuck)\b | \bwhat\ i\ got\ wrong\b""",
-    Signal.PLAN: r"""
-        \bi(?:'ll|\ will|'m\ going\ to|\ am\ going\ to|\ plan\ to
-            |\ can)\ (?:\w+ly\ )?(?!be\ (?:honest|brief
-            |quick)|let\ you|keep\ (?:it|this)|try\ not|never|not\b|see\ you|say)(?:also\ |then\ )?
-            (?:send|write|call|ring|ask|draft|do|try|bring|come|finish|read|talk|speak|book|show
-            |apply|cut|make|start|stop|report|tell|email|message|share|change|go|have|put|rewrite
-            |prepare|set|get|run|test|add|take|decide|practise|practice|drop|let|give|look|update
-            |redo|block|sign|present|post|pick|move|choose|meet|work|list|use|note|follow|check|
-            keep\ a|keep\ the|name|fix|own|contact|invite|propose|track|count|record|submit)\b
-      | \bmy\ (?:next|first)\ step\b | \bso\ (?:my|the)\ plan\ is\b | \bhere(?:'s
-            |\ is)\ what\ i(?:'ll|\ will)\b
-      | \bi\ (?:promise|commit)\ to\b | \byou(?:'ll|\ will)\ (?:have|get|hear)\b""",
     Signal.DATED: rf"\b(?:{DAY})\b",
     Signal.RESPECTS_TIME: r"""
         \b(?:\d+|ten|five|fifteen|twenty|thirty|half\ an|two|one)\ (?:minutes?|hour)\b
@@ -144,10 +138,12 @@ _CUES: dict[Signal, str] = {
       | \byour\ (?:home|private|personal)\ (?:number|address|phone)\b | \bget\ me\ (?:in|hired
             |the\ job)\b""",
     Signal.CLOSES: r"""
-        \b(?:good)?bye\b | \bsee\ you\b | \b(?:speak|talk)\ (?:soon|again|then)\b
+        \b(?:good)?bye\b
+      | \bsee\ you(?=\ (?:on|next|then|soon|at|tomorrow|around|later|in)\b|\s*[.!]|$)
+      | \b(?:speak|talk)\ (?:soon|again|then)\b
             | \bhave\ a\ good\b
       | \bfor\ your\ time\b | \bi(?:'ll|\ will)\ let\ you\ go\b | \bthat(?:'s|\ is)\ (?:all
-            |everything|it)\ (?:from\ me|i)\b
+            |everything|it)\ (?:from\ me|for\ today|i\ (?:have|had|wanted))\b
       | \bto\ (?:sum\ up|recap|wrap\ up)\b | \blet\ me\ recap\b | \buntil\ (?:then|next)\b""",
     Signal.ASKS_IF_REAL: r"""
         \bare\ you\ (?:really\ |actually\ |even\ )?(?:real|human|a\ (?:real|bot|robot|person|program
@@ -161,6 +157,20 @@ CUES = {
 }
 """One pattern for each signal that words alone carry; compare with straight apostrophes."""
 
+MINDS_TIME = re.compile(
+    r"\bminutes? (?:will do|(?:is|are|would be) (?:enough|plenty)|of your|for (?:it|this)|each|at"
+    r" most)\b"
+    r"|\b(?:had|have|'ve got|need|take|like|at|in|within) (?:about )?\w+ minutes\b(?! left)"
+    r"|\bhalf an hour\b|\bi(?:'ll| will) (?:be (?:brief|quick|short)|keep"
+    r" (?:it|this) (?:short|brief)|stop there|come to the point|let you (?:go|get))\b"
+    r"|\b(?:mindful|conscious|aware) of (?:the|your) time\b|\b(?:doesn't|don't) run (?:on|over)\b"
+    r"|\bif we (?:only|just) get to\b|\boff you go\b|\bin writing\b|\bby mail instead\b"
+    r"|\b(?:it's|that's) (?:ten|five|quarter|half|twenty) (?:past|to)\b|\byour next (?:call"
+    r"|meeting)\b"
+    r"|\bi know you (?:have|need) to\b|\bbefore (?:we|you) (?:finish|stop|go|run)\b",
+    re.IGNORECASE,
+)
+"""Words that look after the time itself, and not merely after good manners."""
 HEDGE = re.compile(
     r"\b(?:just|sort of|kind of|maybe|perhaps|i guess|i suppose|a (?:little )?bit|probably|possibly"
     r"|sorry|i was (?:just )?wondering|if that makes sense|or something|or whatever|i feel like"

@@ -53,12 +53,18 @@ class Reading:
         """The mentee's last turns."""
         return self.mine[-CLOSE_TURNS:]
 
-    def follows_something(self, n: int) -> bool:
-        """Whether the mentor told enough just before to be followed up, questions apart."""
+    def told_before(self, n: int) -> int:
+        """How many words the mentor told just before, questions apart; 0 when they said nothing."""
         if n == 0 or self.turns[n - 1].who != "mentor":
-            return False
-        said = [s.text for s in sentences(self.turns[n - 1].text) if not s.text.endswith("?")]
-        return sum(map(word_count, said)) > 7
+            return 0
+        said = [span.text for span in sentences(self.turns[n - 1].text)]
+        return sum(word_count(one) for one in said if not one.endswith("?"))
+
+    def place(self, n: int, said: str) -> str:
+        """Words of a turn as typed, for those whose apostrophes were straightened."""
+        text = self.turns[n].text
+        at = text.replace("’", "'").find(said)
+        return text[at : at + len(said)] if at >= 0 else said
 
 
 def measures_of(reading: Reading) -> Measures:
@@ -68,7 +74,7 @@ def measures_of(reading: Reading) -> Measures:
     theirs = sum(word_count(turn.text) for turn in turns if turn.who == "mentor")
     total = sum(own) + theirs
     asked = [one for n in mine for one in reading.asked[n]]
-    followable = [one for n in mine if reading.follows_something(n) for one in reading.asked[n]]
+    followable = [one for n in mine if reading.told_before(n) > 7 for one in reading.asked[n]]
     text = " ".join(turns[n].text.replace("’", "'") for n in mine)
     close = reading.closing
     return Measures(

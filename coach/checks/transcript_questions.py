@@ -4,101 +4,89 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from coach.checks.text import content_stems, sentences, word_count
+from coach.checks.text import sentences, word_count
+from coach.checks.transcript_asks import has_no_edges, is_permission, is_request
+from coach.checks.transcript_words import roots
 from coach.domain.debriefs import TranscriptTurn
 
 QuestionKind = Literal["open", "closed", "follow_up", "vague"]
 
-_OPEN = re.compile(
-    r"\b(?:what|how|why|which|where|when|who|whom|tell me|walk me|say more|describe|in what way)\b",
-    re.IGNORECASE,
+_WH = r"(?:what|how|why|which|where|when|who|whom|whose)"
+_AUX = (
+    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|shall|may|might|am"
+    r"|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|won't|wouldn't|couldn't|shouldn't|haven't"
+    r"|hasn't|can't)"
 )
+_SUBJECT = (
+    r"(?:i|you|we|they|he|she|it|that|this|there|these|those|the|an?|my|your|our|his|her|their"
+    r"|any(?:one|body|thing)|some(?:one|body|thing)|every(?:one|body|thing)|nobody|people|one)"
+)
+_ASKS = rf"(?:{_WH}\b(?!\s+to\b)|{_AUX}\s+(?:{_SUBJECT}\b|(?-i:[A-Z])))"
+"""How a clause begins that asks: "what …" but not "what to …", "did you …", "is Ruth …"."""
+_CLAUSE = re.compile(rf"(?:^|[,;:—–-]\s*|\b(?:and|but|so|or|then|if so)\s+){_ASKS}", re.IGNORECASE)
+_MORE = re.compile(
+    rf"(?<=\w|[,;)”\"])\s+(?:and|plus)\s+(?:also\s+|then\s+|if so,?\s+)?{_ASKS}", re.IGNORECASE
+)
+_ELLIPTIC = re.compile(r"^(?:and|so|but)\b(?!\s+(?:i|maybe|perhaps|sort of|we)\b)", re.IGNORECASE)
+_OPEN = re.compile(rf"\b(?:{_WH}|tell me|walk me|say more|describe|in what way)\b", re.IGNORECASE)
 _CLOSED = re.compile(
-    r"^(?:(?:and|so|but|ok|okay|or|then|well|also|now|um|right|great|thanks)\b[,\s]*)*"
-    r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|shall|may|might"
-    r"|am)\b",
+    r"^(?:(?:and|so|but|ok|okay|or|then|well|also|now|um|right|great|thanks|oh|yes|no|yeah|aye)\b"
+    rf"[,\s]*)*{_AUX}\b",
     re.IGNORECASE,
 )
-_REQUEST = re.compile(
-    r"\b(?:could|would|can|will) (?:you|we|i)\b|\bwould you (?:be (?:willing|open|able|ok)|mind)\b"
-    r"|\bi(?:'d| would) (?:like|value|want|love|appreciate) (?:to ask|your|you to|an?|one|if you)\b"
-    r"|\bi(?:'m| am) asking (?:for|you|whether|if)\b|\b(?:my|the|one) (?:ask|question|request)"
-    r" (?:is|would"
-    r" be|today)\b|\bi (?:wanted|want|came|wrote|have|would like) to ask (?:you )?(?:for|whether"
-    r"|if|about"
-    r"|one|to)\b|\bwhat i(?:'d| would) (?:like|ask)\b|\bi have one (?:ask|question|request)\b"
-    r"|\bi was (?:just )?wondering (?:if|whether)\b|\bi wonder(?:ed)? (?:if|whether) you\b|\bi"
-    r" was hoping\b"
-    r"|\bis there (?:one|any)(?:body|one)? (?:person|thing)?\b|\bwould it be (?:ok|okay|all"
-    r" right|possible)\b",
-    re.IGNORECASE,
-)
-_NO_EDGES = re.compile(
-    r"\b(?:any|some|general|your|whatever) (?:general |career |good |more )?(?:advice|tips?"
-    r"|guidance|help|thoughts"
-    r"|wisdom|ideas|insights?|pointers|feedback)\b(?!\s+(?:on|about|for) (?:the|my|this|whether"
-    r"|how|page|two|"
-    r"one|a|which))|\bpick your brain|\bwhat should i do\b(?! (?:about|with|first|differently|if"
-    r"|next))"
-    r"|\bwhat do you think(?: i should do)?\s*\??$|\bhelp me (?:out|with (?:my career|things"
-    r"|stuff|everything"
-    r"|this))\b|\bhelp me\s*[.?!]?$|\banything (?:you|that|at all|really|would)\b|\bpoint me"
-    r" in\b|\blearn (?:from you"
-    r"|everything|whatever)\b|\btell me everything\b|\bsupport me\b|\bguide me\b|\bhelp in any"
-    r" way\b|\bgrow(?: my"
-    r" career)?\s*[.?]?$|\bmy (?:whole )?(?:career|life|future|path|journey)\s*[.?]?$|\bhow do i"
-    r" (?:succeed|get"
-    r" ahead|become successful|make it|move up|get better|improve|grow)\s*\??$|\bfigure (?:it"
-    r"|things|stuff|"
-    r"everything|my life|this) out\b|\bget your take on (?:things|stuff|everything)\b|\bsee what"
-    r" (?:you|comes)\b",
-    re.IGNORECASE,
-)
-_PERMISSION = re.compile(
-    r"\b(?:can|may|could|might) i (?:just |quickly |also |first )?(?:ask|start|check|say|stop"
-    r"|try|add|be|come"
-    r" back|push|go first|tell|read|share)\b|\bdo you have (?:a|time|two|five|another|one)\b"
-    r"|\bis (?:that|this|now)"
-    r" (?:ok|okay|all right|fair|right|a good time|fine)\b|\b(?:does|did) that make sense\b|\bdo"
-    r" you mind\b"
-    r"|\b(?:shall|should) (?:i|we) (?:start|begin|go on|stop|dive)\b|\bhow are you\b|\bhow(?:'s|"
-    r" is) (?:your|the)"
-    r" (?:week|day)\b|\b(?:if|would) that(?:'s| is| be)? (?:ok|okay|all right|useful|work)\b",
+_COURTESY = re.compile(
+    r"\bhow(?:'s| is| are) (?:you|everyone|everybody|things|it going|(?:your|the) (?:week|day"
+    r"|family|team|kids))\b|\b(?:is|are) (?:he|she|they|your \w+) (?:better|okay|all right|well)\b"
+    r"|\bcan you hear me\b|\bis (?:this|now) (?:still )?a good time\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"^(?:[\w']+[\s,]*){0,4}\b(?:right|ok|okay|yes|no|really|huh|correct)\?\W*$", re.I
+    r"^(?:[\w']+[\s,]*){0,4}\b(?:right|ok|okay|yes|no|really|huh|correct)\?\W*$", re.IGNORECASE
 )
 _WHEN = re.compile(
-    r"\b(?:suit|works? (?:best )?for you|which day|what day|what time|when (?:shall|should|can"
-    r"|could|may)"
-    r"|by when|how (?:would|do) you (?:like|prefer) (?:me )?to (?:hear|send|be|report))\b",
+    r"\b(?:suits?|works? (?:best )?for you|which day|what day|what time|when (?:shall|should|can"
+    r"|could|may)|by when|how (?:would|do) you (?:like|prefer) (?:me )?to (?:hear|send|be"
+    r"|report))\b",
     re.IGNORECASE,
 )
-_TWO = re.compile(
-    r"\b(?:and|or),?\s+(?:also\s+|then\s+)?(?:how|what|why|when|where|who|which)\s+(?:do|does"
-    r"|did|is|are"
-    r"|was|were|should|would|could|can|you|i|we|much|many|often|long|else|about|if)\b",
+_AGAIN = re.compile(r"^(?:i mean|like|that is|or)\b", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"^(?:no|yes|nothing|nobody|never|not really|i (?:wasn't|was|didn't|did|don't|do|know)|probably"
+    r"|because)\b",
     re.IGNORECASE,
 )
+_NEW_MATTER = re.compile(
+    r"\b(?:(?:my|the|a|an?other|your)? ?(?:second|third|fourth|next|other|last|another) (?:thing"
+    r"|one|question|point)|next on my list|on my list|anyway|moving on|to change the subject"
+    r"|different (?:question|topic|subject)|something else|while i'm here|i also wanted"
+    r"|(?:second|third|next)(?:ly)?(?: thing)?[,:]|\bfirst(?: of all|ly)?[,:]"
+    r"|\bwhat about (?!that|it\b|those|them|this))",
+    re.IGNORECASE,
+)
+"""Words that say a new matter comes, whatever the question shares with the answer before."""
 _PICKS_UP = re.compile(
     r"\b(?:you(?:'ve)? (?:just )?(?:said|say|mentioned|called|told|named|described|spoke|were"
-    r" saying)|when you say|what do you mean|say more|tell me more|what happened (?:then|next|after"
-    r"|there)|and then|how so|for example\?|in that case|which (?:one|of those|of them|part)"
-    r"|what was (?:that|it) like|how did (?:that|it) (?:go|feel|work|happen|end|come)"
+    r" saying)|when you say|(?:what|how) do you mean|say more|tell me more|what happened (?:then"
+    r"|next|after|there)|and then|how so|for example\?|in that case|which (?:one|of those|of them"
+    r"|part)\b|what was (?:that|it) like|how did (?:that|it) (?:go|feel|work|happen|end|come)"
     r"|why (?:that|was that|is that|not|then)\b)",
     re.IGNORECASE,
 )
 """Words that point back to what was just said, whatever else is in the question."""
 _LEANS = re.compile(
     r"\b(?:what (?:made|makes|tipped|changed|stopped|kept|helped|got)|how did (?:that|it|they"
-    r"|you|he|she)|what (?:did|was|were|is) (?:that|it|you|they|he|she|the)|why (?:did|do|was)"
-    r"|(?:that|it|them|they|then|there|one|this|those)\b)",
+    r"|you|he|she)|what (?:did|was|were|is) (?:that|it|you|they|he|she|the)\b"
+    r"|why (?:did|do|was)\b|(?:that|it|them|they|then|there|one|this|those)\b)",
     re.IGNORECASE,
 )
 """Words that lean on what was just said, unless the question names a matter of its own."""
+_SAYS_BACK = re.compile(r"^\W*(?:\w+,? )?(?:so|then|you mean|that means|in other words)\b", re.I)
+TOLD_WORDS = 5
+"""An answer of fewer words, questions apart, has nothing in it to follow up."""
+_NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][\w'’-]+|^[A-Z][\w'’-]+(?=[,!.])")
+"""A word with a capital inside a sentence, or called out at its head: a name, and no matter."""
 _LIGHT = frozenset(
-    content_stems(
+    roots(
         "good work working people person time times year years day days week month look help start"
         " job talk feel big small new old long short first last next different change better best"
         " mean meeting place part point case sort really question answer find try tell ask"
@@ -116,6 +104,10 @@ class Asked(NamedTuple):
     """Whether it asks the mentor to do something."""
     counts: bool
     """False for courtesies and questions of time, which nobody has to think about."""
+    parts: int
+    """How many questions it holds: 2 for "how was it, and what would you change?"."""
+    marked: bool
+    """Whether it is a question in form, and no mere request."""
 
 
 def questions_of(text: str, before: Sequence[TranscriptTurn] = ()) -> list[Asked]:
@@ -126,56 +118,91 @@ def questions_of(text: str, before: Sequence[TranscriptTurn] = ()) -> list[Asked
         before: The turns before it; a follow-up picks up the last one of the mentor.
     """
     fresh = fresh_stems(before)
+    last = before[-1].text if before and before[-1].who == "mentor" else ""
+    answer = [span.text for span in sentences(last) if not span.text.endswith("?")]
+    told = sum(map(word_count, answer)) >= TOLD_WORDS
+    spans = [span.text for span in sentences(text.replace("’", "'"))]
     found: list[Asked] = []
-    lead, last = "", ""
-    for span in sentences(text.replace("’", "'")):
-        lead, last = last, "" if span.text.rstrip("\"')”").endswith("?") else span.text
-        said = span.text
-        marked = said.rstrip("\"')”").endswith("?")
-        request = bool(_REQUEST.search(said)) and not _PERMISSION.search(said)
+    for n, said in enumerate(spans):
+        marked = is_question(said)
+        request = is_request(said)
         if not (marked or request or re.match(r"(?:tell me|walk me|say more)\b", said, re.I)):
             continue
-        small = bool(_PERMISSION.search(said) or _TAG.match(said) or _WHEN.search(said))
-        counts = not small and word_count(said) > 1
-        led = said if not lead else f"{lead} {said}"
-        found.append(Asked(said, _kind(said, led, before, fresh), request, counts))
+        led = said if n == 0 or is_question(spans[n - 1]) else f"{spans[n - 1]} {said}"
+        small = is_permission(said) or _TAG.match(said) or _WHEN.search(said)
+        counts = not (small or _COURTESY.search(said)) and word_count(said) > 1
+        follows = told and (marked or not request) and _follows(said, led, fresh, last)
+        parts = 1 + len(_MORE.findall(said)) if marked else 1
+        found.append(Asked(said, _kind(said, follows=follows), request, counts, parts, marked))
     return found
 
 
-def parts_of_question(asked: Asked) -> int:
-    """How many questions a sentence holds: 2 for "how was it, and what would you change?"."""
-    return 1 + len(_TWO.findall(asked.text))
+def is_question(said: str) -> bool:
+    """Whether a sentence asks: it ends in a question mark and has the form of a question.
+
+    An answer with a rising voice ("sort of guidance?") is none.
+    """
+    bare = said.replace("’", "'").rstrip("\"')” ")
+    return bare.endswith("?") and bool(_CLAUSE.search(bare) or _ELLIPTIC.match(bare))
 
 
-def has_no_edges(text: str) -> bool:
-    """Whether what is asked for has no bounds: any advice, your thoughts, my whole career."""
-    return bool(_NO_EDGES.search(text.replace("’", "'")))
+def stacked(text: str, before: Sequence[TranscriptTurn] = ()) -> str | None:
+    """The sentence in which a second question comes that needs an answer of its own, or None.
 
-
-def is_request(text: str) -> bool:
-    """Whether somebody is asked to do something."""
-    plain = text.replace("’", "'")
-    return bool(_REQUEST.search(plain)) and not _PERMISSION.search(plain)
+    One question put twice in other words, alternatives, and a question that is answered in the
+    same breath are no second question.
+    """
+    counted = [one for one in questions_of(text, before) if one.counts and one.marked]
+    spans = [span.text for span in sentences(text.replace("’", "'"))]
+    earlier: set[str] = set()
+    seen = False
+    for one in counted:
+        if one.parts > 1:
+            return one.text
+        at = spans.index(one.text)
+        after = spans[at + 1] if at + 1 < len(spans) else ""
+        if after and not is_question(after) and _ANSWERED.match(after):
+            continue
+        stems = set(roots(one.text))
+        same = bool(stems and earlier) and len(stems & earlier) >= 0.5 * min(
+            len(stems), len(earlier)
+        )
+        if seen and not same and not _AGAIN.match(one.text):
+            return one.text
+        seen = True
+        earlier = stems
+    return None
 
 
 def fresh_stems(before: Sequence[TranscriptTurn]) -> frozenset[str]:
-    """Stems of meaning in the mentor's last turn that the mentee's turn before had not said."""
+    """Roots of meaning in the mentor's last turn that the mentee had not just said, names apart."""
     if not before or before[-1].who != "mentor":
         return frozenset()
-    own = {
-        stem for turn in before[-4:-1] if turn.who == "mentee" for stem in content_stems(turn.text)
-    }
-    return frozenset(stem for stem in content_stems(before[-1].text) if stem not in own)
+    own = {stem for turn in before[-4:-1] if turn.who == "mentee" for stem in roots(turn.text)}
+    told = _NAME.sub(" ", before[-1].text)
+    return frozenset(stem for stem in roots(told) if stem not in own)
 
 
-def _kind(
-    said: str, led: str, before: Sequence[TranscriptTurn], fresh: frozenset[str]
-) -> QuestionKind:
-    """The type of a question; `led` is it with the statement before it, which may pick up too."""
+def telling(stems: frozenset[str] | set[str]) -> set[str]:
+    """The stems that show something when they are shared."""
+    return set(stems) - _LIGHT
+
+
+def _follows(said: str, led: str, fresh: frozenset[str], last: str) -> bool:
+    """Whether a question picks up the answer; `led` is it with the statement before it."""
+    if _NEW_MATTER.search(led):
+        return False
+    if _PICKS_UP.search(led) or _takes_up(said, led, fresh):
+        return True
+    back = led[: -len(said)] if led != said else ""
+    return bool(_SAYS_BACK.match(back) and telling(set(roots(back)) & set(roots(last))))
+
+
+def _kind(said: str, *, follows: bool) -> QuestionKind:
+    """The type of a question."""
     if has_no_edges(said):
         return "vague"
-    told = before and before[-1].who == "mentor" and word_count(before[-1].text) >= 5
-    if told and (_PICKS_UP.search(led) or _takes_up(said, fresh)):
+    if follows:
         return "follow_up"
     if (
         _CLOSED.match(said)
@@ -186,11 +213,17 @@ def _kind(
     return "open" if _OPEN.search(said) or is_request(said) else "closed"
 
 
-def _takes_up(said: str, fresh: frozenset[str]) -> bool:
-    """Whether a question has words of the answer in it, or leans on it and names nothing else."""
-    stems = set(content_stems(said))
+def _takes_up(said: str, led: str, fresh: frozenset[str]) -> bool:
+    """Whether a question has words of the answer in it, or leans on it and names nothing else.
+
+    A question that leans on the sentence before it takes up what that sentence has taken up.
+    """
+    stems = set(roots(said))
     shared = stems & fresh
-    if shared - _LIGHT or len(shared) > 1:
+    if telling(shared) or len(shared) > 1:
+        return True
+    before = set(roots(led)) & fresh
+    if _LEANS.search(said) and (telling(before) or len(before) > 1):
         return True
     leans = _LEANS.search(said) and not _CLOSED.match(said)
-    return bool(leans) and len(stems - fresh - _LIGHT) <= 1
+    return bool(leans) and len(telling(stems - fresh)) <= 1

@@ -3,16 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from coach.checks.text import Span, content_stems, sentences, word_count
+from coach.checks.text import Span, sentences, word_count
+from coach.checks.transcript_asks import has_no_edges, is_bounded, is_request, names_a_matter
 from coach.checks.transcript_cues import CUES, CUT_IN, EMPTY, HEDGE, UNFINISHED
-from coach.checks.transcript_questions import (
-    Asked,
-    fresh_stems,
-    has_no_edges,
-    is_request,
-    parts_of_question,
-    questions_of,
-)
+from coach.checks.transcript_questions import Asked, fresh_stems, questions_of, stacked, telling
+from coach.checks.transcript_steps import steps_of
+from coach.checks.transcript_thanks import thanks_in
+from coach.checks.transcript_words import roots
 from coach.domain.debriefs import TranscriptTurn
 from coach.domain.scenes import Heard, Signal
 
@@ -49,13 +46,18 @@ def heard_in(
         for span in spans:
             if pattern.search(span.text):
                 quotes.setdefault(signal, _verbatim(text, span))
+    steps = [said for said, kind, _ in steps_of(text) if kind == "step"]
+    if steps:
+        quotes[Signal.PLAN] = steps[-1]
+    if (thanked := thanks_in(text)) is not None:
+        quotes[Signal.THANKS] = thanked.quote
     asked = questions_of(text, before)
     _questions(quotes, text, asked, before)
     _listening(quotes, text, spans, before)
     _manner(quotes, text, plain, before)
-    if out_of_bounds and (stems := set(content_stems(plain)) & set(out_of_bounds)):
+    if out_of_bounds and (stems := set(roots(plain)) & set(out_of_bounds)):
         for span in spans:
-            if stems & set(content_stems(span.text)):
+            if stems & set(roots(span.text)):
                 quotes.setdefault(Signal.BOUNDARY, _verbatim(text, span))
     if Signal.DATED in quotes and Signal.PLAN not in quotes and Signal.SPECIFIC_ASK not in quotes:
         del quotes[Signal.DATED]
@@ -88,7 +90,7 @@ def _questions(
         "vague": Signal.VAGUE_ASK,
     }
     earlier = [
-        set(content_stems(one.text))
+        set(roots(one.text))
         for turn in before
         if turn.who == "mentee"
         for one in questions_of(turn.text)
@@ -99,34 +101,46 @@ def _questions(
         quotes.setdefault(kinds[one.kind], _place(text, one.text))
         if is_specific(one):
             quotes.setdefault(Signal.SPECIFIC_ASK, _place(text, one.text))
-        stems = set(content_stems(one.text))
+        stems = set(roots(one.text))
         if len(stems) > 1 and any(len(stems & said) >= 0.7 * len(stems) for said in earlier):
             quotes.setdefault(Signal.REPEAT, _place(text, one.text))
-    if len(marked := [one for one in counted if one.text.rstrip("\"'”").endswith("?")]) > 1:
-        quotes[Signal.STACKED] = _place(text, marked[1].text)
-    elif any(parts_of_question(one) > 1 for one in counted):
-        quotes[Signal.STACKED] = _place(text, counted[0].text)
+    if (second := stacked(text, before)) is not None:
+        quotes[Signal.STACKED] = _place(text, second)
+    invited = bool(before) and before[-1].who == "mentor" and _WHAT_FOR.search(before[-1].text)
     for span in sentences(text.replace("’", "'")):
-        if has_no_edges(span.text) and (is_request(span.text) or _wants(span.text)):
+        if not (invited or is_request(span.text) or _wants(span.text)):
+            continue
+        if has_no_edges(span.text) or (_MENTOR_ME.search(span.text) and not is_bounded(span.text)):
             quotes.setdefault(Signal.VAGUE_ASK, _verbatim(text, span))
+
+
+_WHAT_FOR = re.compile(
+    r"\bwhat (?:do|would|did) you (?:need|want|like|have in mind)\b|\bhow can i (?:help|be)\b"
+    r"|\bwhat can i do\b|\bwhat would you (?:want|like|need)\b|\bwhat is it you\b",
+    re.IGNORECASE,
+)
+"""What a mentor says to draw out what is wanted of them."""
+_MENTOR_ME = re.compile(r"\b(?:be|become) my mentor\b|\bmentor me\b", re.IGNORECASE)
 
 
 def is_specific(asked: Asked) -> bool:
     """Whether a request has edges: something named that can be granted or refused."""
     if has_no_edges(asked.text) or not asked.request:
         return False
-    return len(set(content_stems(asked.text))) >= 3
+    if _MENTOR_ME.search(asked.text) and not is_bounded(asked.text):
+        return False
+    return names_a_matter(asked.text)
+
+
+_WANTS = re.compile(
+    r"\bi(?:'d| would| just|'m just| am just)* (?:want(?:ed)?|love|like|need|hope|was hoping|came"
+    r"|am looking|looking|happy to)\b|\bi'm (?:just )?(?:looking|happy) (?:for|to)\b|\?",
+    re.IGNORECASE,
+)
 
 
 def _wants(text: str) -> bool:
-    return bool(
-        re.search(
-            r"\bi(?:'d| would)? (?:want|love|like|need|hope|was hoping|came|am looking|'m"
-            r" looking)\b|\?",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    return bool(_WANTS.search(text))
 
 
 def _listening(
@@ -138,8 +152,8 @@ def _listening(
     for span in spans:
         if span.text.rstrip("\"'”").endswith("?"):
             continue
-        shared = len(set(content_stems(span.text)) & fresh)
-        if shared >= 2 or (shared and _SAYS_BACK.search(span.text)):
+        shared = set(roots(span.text)) & fresh
+        if len(shared) >= 2 or (shared and _SAYS_BACK.search(span.text)) or telling(shared):
             quotes.setdefault(Signal.LISTENING, _verbatim(text, span))
 
 

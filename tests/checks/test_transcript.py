@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.checks.transcript_facts import contradiction
-from coach.checks.transcript_faults import cue_in, faults_of
+from coach.checks.transcript_faults import faults_of
 from coach.checks.transcript_levels import levels_of
 from coach.checks.transcript_measures import Reading, measures_of
+from coach.checks.transcript_moments import cue_in
 from coach.checks.transcript_questions import questions_of
 from coach.checks.transcript_signals import heard_in, signals_of
 from coach.domain.debriefs import FaultKind, TranscriptTurn

@@ -21,7 +21,7 @@ CRITERION_OF: dict[FaultKind, str] = {
     FaultKind.FALSE_CLAIM: "honesty",
     FaultKind.BLAME: "honesty",
     FaultKind.PRESSURE: "respect_for_time",
-    FaultKind.FLATTERY: "listening",
+    FaultKind.FLATTERY: "thanks",
     FaultKind.RAMBLING: "respect_for_time",
     FaultKind.INTERRUPTION: "respect_for_time",
     FaultKind.BOUNDARY: "respect_for_time",

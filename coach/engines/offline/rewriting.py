@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from coach.checks.text import content_stems, sentences, word_count
-from coach.checks.transcript_questions import has_no_edges, questions_of
+from coach.checks.transcript_asks import has_no_edges
+from coach.checks.transcript_questions import questions_of
 from coach.domain.debriefs import Fault, FaultKind
 
 SHORT_WORDS = 45
@@ -15,6 +16,18 @@ _PUSH = re.compile(
     r"\b(?:just|come on|please|you (?:have|need) to|you must|can't you|why (?:won't|can't) you"
     r"|surely"
     r"(?: you can)?|at least|you owe me|i (?:really )?need you to)\b[,\s]*",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"^.*?\b(?:fault|because of (?:you|him|her|them)|thanks to (?:you|him|her|them))\b(?: that)?"
+    r"[\s,:]*",
+    re.IGNORECASE,
+)
+"""The head of a sentence that says whose fault the rest of it is."""
+_BLAMING = re.compile(
+    r"[,;]?\s*\b(?:and|but|because)?\s*(?:you|he|she|they|everyone|everybody|nobody"
+    r"|my (?:boss|manager|team|supervisor))\s+(?:never|always|sabotag|ruin|hate|block|refuse"
+    r"|ignored|let me|made me)",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
@@ -42,7 +55,10 @@ def phrase(text: str, *, most: int = 9) -> str:
     best = max(spans, key=lambda span: len(set(content_stems(span.text))) / (1 + len(spans)))
     clause = re.split(r"[,;:—]", best.text.rstrip(".!?…"))
     longest = max(clause, key=lambda part: len(content_stems(part))).strip()
-    return " ".join(longest.split()[:most])
+    kept = longest.split()[:most]
+    while len(kept) > 2 and not content_stems(kept[-1]):
+        kept.pop()
+    return " ".join(kept)
 
 
 def _stacked(fault: Fault, text: str) -> str:
@@ -101,9 +117,10 @@ def _unpressed(fault: Fault, text: str) -> str:
 
 
 def _owned(fault: Fault, text: str) -> str:
-    about = phrase(fault.quote)
-    happened = f"{about[:1].lower()}{about[1:]}"
-    return f"What happened: {happened}. My part was [your part], and I'll [what you do now]."
+    said = _THEIRS.sub("", fault.quote.replace("’", "'")).strip(" ,.;:—–-")
+    kept = _BLAMING.split(said)[0].strip(" ,.;:—–-")
+    happened = f"{kept[:1].upper()}{kept[1:]}. " if word_count(kept) >= 4 else ""
+    return f"{happened}My part in it was [your part], and I'll [what you do now]."
 
 
 def _plain(fault: Fault, text: str) -> str:

@@ -28,7 +28,7 @@ from coach.domain.rehearsals import FICTION, Dispute, Rehearsal, SceneTurn
 from coach.domain.rehearsing import Critic, CriticBrief
 from coach.domain.scenes import Change, Heard
 from coach.errors import RequestError
-from coach.resources.rehearsal import load_criteria
+from coach.resources.rehearsal import load_criteria, load_scenarios
 from coach.tasks.people import people_in
 from coach.tasks.rehearsal import dojo
 from coach.tasks.rehearsal.moves import as_transcript
@@ -52,6 +52,12 @@ WEIGHTS: dict[FaultKind, int] = {
     FaultKind.FLATTERY: 1,
 }
 """Which faults are spoken of first, when there are more than three: what costs trust, the ask."""
+_CRITERION_OF: dict[FaultKind, str] = {
+    FaultKind.NO_FOLLOW_UP: "follow_up",
+    FaultKind.VAGUE_ASK: "specific_ask",
+    FaultKind.NO_CLOSE: "close",
+}
+"""Faults that are none where the scene gives no occasion for their criterion."""
 _OF_THE_WHOLE = frozenset({FaultKind.NO_CLOSE, FaultKind.NO_FOLLOW_UP})
 """Faults that only the whole scene can show."""
 
@@ -182,24 +188,40 @@ def _brief(transcript: Transcript, changes: Sequence[tuple[Change, ...]]) -> Cri
             "The mentee says nothing in this transcript.",
             hint='A turn of theirs looks like {"who": "mentee", "text": "…"}.',
         )
-    found = faults_of(reading, transcript.facts)
+    occasions = _occasions(transcript.scenario)
+    found = [
+        fault
+        for fault in faults_of(reading, transcript.facts)
+        if occasions is None or _CRITERION_OF.get(fault.kind, "") in (*occasions, "")
+    ]
     return CriticBrief(
         transcript=transcript,
         changes=tuple(changes),
-        ratings=_ratings(reading, transcript.facts),
+        ratings=_ratings(reading, transcript.facts, occasions),
         faults=tuple(sorted(found, key=_weight)),
     )
+
+
+def _occasions(scenario: str | None) -> frozenset[str] | None:
+    """The criteria that a known scenario gives occasion for; None where it is not known."""
+    known = {one.id: one for one in load_scenarios()}
+    return frozenset(known[scenario].criteria) if scenario in known else None
 
 
 def _weight(fault: Fault) -> tuple[int, int]:
     return -WEIGHTS[fault.kind], fault.turn
 
 
-def _ratings(reading: Reading, facts: Sequence[str]) -> tuple[Rating, ...]:
+def _ratings(
+    reading: Reading, facts: Sequence[str], occasions: frozenset[str] | None
+) -> tuple[Rating, ...]:
+    """Every criterion; one that the scene gives no occasion for counts only when it was sound."""
     judged = levels_of(reading, facts)
     made = []
     for criterion in load_criteria():
         level, evidence = judged[criterion.id]
+        if occasions is not None and criterion.id not in occasions and (level or 0) < 2:
+            level, evidence = None, ()
         made.append(
             Rating(
                 id=criterion.id, level=level, evidence=evidence, next_level=_next(criterion, level)
@@ -210,7 +232,7 @@ def _ratings(reading: Reading, facts: Sequence[str]) -> tuple[Rating, ...]:
 
 def _next(criterion: Criterion, level: int | None) -> str:
     if level is None:
-        return f"Sound would be: {criterion.levels[2][:1].lower()}{criterion.levels[2][1:]}"
+        return criterion.next_level[0]
     return criterion.at_best if level == 3 else criterion.next_level[level]
 
 
@@ -227,7 +249,7 @@ def _strengths(ratings: Sequence[Rating]) -> list[tuple[Quoted, str]]:
             continue
         quoted.add(fresh[0].quote)
         criterion = titles[rating.id]
-        found.append((fresh[0], f"{criterion.title}: {criterion.levels[rating.level or 2]}"))
+        found.append((fresh[0], criterion.levels[rating.level or 2]))
     return found
 
 
@@ -238,7 +260,9 @@ def _change(points: Sequence[Point], ratings: Sequence[Rating]) -> str:
     seen = [one for one in ratings if one.level is not None and one.level < 3]
     if not seen:
         return "Nothing that these rules can see. Try it once more at a higher difficulty."
-    return min(seen, key=lambda one: one.level or 0).next_level
+    weakest = min(seen, key=lambda one: one.level or 0)
+    title = next(one.title for one in load_criteria() if one.id == weakest.id)
+    return f"{title}: {weakest.next_level[:1].lower()}{weakest.next_level[1:]}"
 
 
 def _transcript(

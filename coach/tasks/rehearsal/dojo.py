@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from coach.checks.text import content_stems
-from coach.checks.transcript_questions import parts_of_question, questions_of
+from coach.checks.transcript_questions import questions_of
 from coach.domain.debriefs import DojoStep, TranscriptTurn
 from coach.domain.scenes import Scenario, Topic
 
@@ -26,7 +26,7 @@ def label_of(answer: str, question: str) -> Label:
     asked = [one for one in questions_of(question, before) if one.counts]
     if not asked:
         return "no question"
-    if len(asked) > 1 or parts_of_question(asked[0]) > 1:
+    if len(asked) > 1 or asked[0].parts > 1:
         return "two at once"
     kind = asked[0].kind
     if kind == "closed":

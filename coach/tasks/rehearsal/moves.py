@@ -62,7 +62,8 @@ def choose(
         return on_prize(wanted, signals, state, scenario, difficulty)
     if Signal.BOUNDARY in signals:
         return Intent(move=Move.DECLINE, occasion=Occasion.BOUNDARY)
-    if Signal.CLOSES in signals and not asked:
+    begun = any(turn.who == "mentee" for turn in path)
+    if Signal.CLOSES in signals and begun and not asked:
         return Intent(move=Move.CLOSE)
     temper = TEMPERS[difficulty]
     if temper.cuts_in_at_words and word_count(text) > temper.cuts_in_at_words:
