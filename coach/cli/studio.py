@@ -20,7 +20,7 @@ from coach.domain.requests import Answered, Channel, Gap, Message, Plan, Request
 from coach.domain.studio import Change, DraftVersion, InterviewQuestion, Studio
 from coach.errors import RequestError
 from coach.tasks.coach import Coach
-from coach.tasks.studio import StudioRoom
+from coach.tasks.studio import StudioRoom, what_follows
 
 ANSWERS = ((Gap.WHY, "why"), (Gap.ASK, "ask"), (Gap.LINK, "link"), (Gap.NEWS, "news"))
 
@@ -145,7 +145,7 @@ def sent(options: Namespace) -> int:
     if wants_json(options):
         print_json(sending.model_dump(mode="json"))
     else:
-        studio_printing.sending(sending, replied=options.replied)
+        print(what_follows(sending))
     if blanks:
         print(
             f"coach: The saved text still has a blank: [{blanks[0]}]. If you filled it in the mail,"

@@ -13,10 +13,10 @@ from coach.domain.studio import (
     DueList,
     InterviewQuestion,
     OfferedFact,
-    Sending,
     Studio,
 )
 from coach.tasks.rendering import as_markdown, sources_as_markdown, title_of
+from coach.tasks.studio import when_due
 
 _LEFT_OUT = {
     "health": "your health",
@@ -153,19 +153,6 @@ def versions(studio: Studio, blanks: Sequence[InterviewQuestion]) -> None:
         version(studio.version, (), blanks)
 
 
-def sending(made: Sending, *, replied: bool) -> None:
-    """What follows from a message that went out."""
-    if replied:
-        print(f"Answered on {made.replied_on}. Nothing is left to follow up.")
-        return
-    print(f"Marked as sent on {made.on}.")
-    if made.follow_up:
-        last = "a last time, with something new, " if made.round else "once "
-        print(f"If no answer comes, follow up {last}between {made.follow_up} and {made.until}.")
-    else:
-        print(made.rest)
-
-
 def due(found: DueList) -> None:
     """What is due, what is coming, what to let rest."""
     if not (found.due or found.coming or found.resting):
@@ -184,6 +171,4 @@ def due(found: DueList) -> None:
 
 
 def _line(each: Due) -> str:
-    late = f"{each.late_days} days late" if each.late_days > 0 else "today"
-    when = f"on {each.on}" if each.late_days < 0 else late
-    return f"- {each.what} ({when}; {each.path})"
+    return f"- {each.what} ({when_due(each)}; {each.path})"

@@ -1,5 +1,6 @@
 """Slash commands: the words that pick a task, or ask something of the front end."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +20,9 @@ class Chore(StrEnum):
     NOTES = "notes"
     WHY = "why"
     REHEARSE = "rehearse"
+    DUE = "due"
+    REVISE = "revise"
+    SENT = "sent"
     QUIT = "quit"
 
 
@@ -49,6 +53,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "notes", "/notes", "What coach read in your notes, and what it passed over", Chore.NOTES
     ),
+    Command("due", "/due", "What is due: follow-ups, promises, updates", Chore.DUE),
+    Command("revise", "/revise HOW", "Change the last draft: shorter, warmer, …", Chore.REVISE),
+    Command(
+        "sent",
+        "/sent, /sent FILE, /sent FILE replied",
+        "Note that a saved draft went out, or was answered",
+        Chore.SENT,
+    ),
     Command("rehearse", "/rehearse", "Practise a conversation, with feedback", Chore.REHEARSE),
     Command("why", "/why, /why 2, /why GUIDE", "What a source rests on, and how strong", Chore.WHY),
     Command("copy", "/copy", "Copy the last draft, list or answer", Chore.COPY),
@@ -76,6 +88,24 @@ class Errand:
 
     chore: Chore
     words: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What `/sent` is told."""
+
+    file: str
+    """The draft, in the mentee's notes; empty for the one saved last."""
+    replied: bool
+    """Whether an answer came, and not that it went out."""
+
+
+def mark_for(words: str) -> Mark:
+    """What the words after `/sent` mean: a file, perhaps in quotes, and perhaps "replied"."""
+    file, replied = words.strip(), False
+    if match := re.search(r"(?:\A|\s)(?:--)?(?:replied|answered)\Z", file, re.IGNORECASE):
+        file, replied = file[: match.start()].strip(), True
+    return Mark(file.strip("\"'\u201c\u201d").strip(), replied)
 
 
 def read_input(text: str) -> Request | Errand:

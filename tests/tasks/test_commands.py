@@ -5,7 +5,16 @@ import pytest
 from coach.domain.passages import EVIDENCE, Origin
 from coach.domain.requests import Channel, Request, Task
 from coach.errors import RequestError
-from coach.tasks.commands import COMMANDS, Chore, Errand, channel_in, read_input, search_for
+from coach.tasks.commands import (
+    COMMANDS,
+    Chore,
+    Errand,
+    Mark,
+    channel_in,
+    mark_for,
+    read_input,
+    search_for,
+)
 
 
 def test_task_commands_set_the_task() -> None:
@@ -18,6 +27,21 @@ def test_task_commands_set_the_task() -> None:
 def test_chores_are_left_to_the_front_end() -> None:
     assert read_input("/search thank you notes") == Errand(Chore.SEARCH, "thank you notes")
     assert read_input("/help") == Errand(Chore.HELP, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [
+        ("", Mark("", replied=False)),
+        ("replied", Mark("", replied=True)),
+        ("drafts/2026-11-23 Inés.md", Mark("drafts/2026-11-23 Inés.md", replied=False)),
+        ('"drafts/a b.md" replied', Mark("drafts/a b.md", replied=True)),
+        ("drafts/replied.md", Mark("drafts/replied.md", replied=False)),
+    ],
+)
+def test_what_went_out_or_was_answered(words: str, mark: Mark) -> None:
+    assert mark_for(words) == mark
+    assert read_input(f"/sent {words}") == Errand(Chore.SENT, words)
 
 
 def test_plain_words_and_paths_are_requests() -> None:

@@ -21,6 +21,19 @@ ANSWERED = "They answered."
 _ROUNDS = {"follow-up": 1, "last-follow-up": 2}
 
 
+def what_follows(sending: Sending) -> str:
+    """What follows from a message that went out, in words."""
+    if sending.replied_on is not None:
+        return f"Answered on {sending.replied_on}. Nothing is left to follow up."
+    if sending.follow_up is None:
+        return f"Marked as sent on {sending.on}. {sending.rest}"
+    last = "a last time, with something new, " if sending.round else "once "
+    return (
+        f"Marked as sent on {sending.on}. If no answer comes, follow up {last}between "
+        f"{sending.follow_up} and {sending.until}."
+    )
+
+
 def sent(on: dt.date, stage: str, *, asks: bool) -> Sending:
     """What follows from a message that went out.
 

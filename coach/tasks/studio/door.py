@@ -91,11 +91,12 @@ class Door(Interview):
                 mentor=saved.recipient,
                 channel=saved.channel,
                 plan=saved.plan,
-                message=Message(stage=saved.stage, rough=saved.body),
+                message=Message(stage=saved.stage, rough="" if saved.by_coach else saved.body),
             )
         )
         studio = self._keep(studio, message_of(studio), path=saved.path)
-        return self._add(studio, saved.draft(studio.stage), label="your words", by="you")
+        label, by = ("saved draft", "coach") if saved.by_coach else ("your words", "you")
+        return self._add(studio, saved.draft(studio.stage), label=label, by=by)
 
     def saved(self, file: str | Path) -> SavedDraft:
         """A draft file as it stands.

@@ -29,6 +29,28 @@ def due_list(snapshot: Snapshot, today: dt.date) -> DueList:
     return DueList(due=tuple(late), coming=tuple(coming), resting=tuple(_resting(snapshot, today)))
 
 
+def due_markdown(found: DueList) -> str:
+    """The list as a page to read."""
+    if not (found.due or found.coming or found.resting):
+        return "# Nothing is due\n\nNo follow-up, no promise with a day, no update owed."
+    lines = ["# What is due"]
+    for title, some in (("Now", found.due), ("Within a week", found.coming)):
+        lines += [f"\n## {title}\n"] if some else []
+        lines += [f"- {each.what} *{when_due(each)}; {each.path}*" for each in some]
+    lines += ["\n## Let it rest\n"] if found.resting else []
+    lines += [f"- {one.person or one.path}, since {one.since}: {one.why}" for one in found.resting]
+    return "\n".join(lines)
+
+
+def when_due(each: Due) -> str:
+    """How late it is: "3 days late", "today", "on 27 November"."""
+    if each.late_days < 0:
+        return f"on {_spoken(each.on)}"
+    if not each.late_days:
+        return "today"
+    return f"{each.late_days} day{'s' if each.late_days > 1 else ''} late"
+
+
 def _latest(snapshot: Snapshot) -> Iterator[tuple[str | None, str, Sending]]:
     """For each person the latest message sent to them: name, path and sending."""
     seen: set[str] = set()

@@ -123,6 +123,14 @@ class ChatScreen(HandsScreen):
                 await self.say_why(errand.words)
             case "rehearse":
                 self.action_rehearse()
+            case "due" | "sent" if self.backstage.coach is None:
+                self.notice.say("coach is still starting; try that again in a moment.")
+            case "due":
+                self.backstage.list_due()
+            case "sent":
+                self.backstage.mark_sent(errand.words, self.last_saved)
+            case "revise":
+                await self.revise(errand.words)
             case "copy":
                 self.action_copy()
             case "save":
@@ -248,6 +256,15 @@ class ChatScreen(HandsScreen):
         from coach.tui.rehearsal.choosing import ChooseScreen
 
         self.app.push_screen(ChooseScreen(coach))
+
+    async def revise(self, words: str) -> None:
+        """Change the last draft of the conversation as the words say."""
+        if not words:
+            self.notice.say("Say how: /revise shorter, /revise as a LinkedIn note.")
+            return
+        from coach.domain.requests import Request, Task
+
+        await self.ask(words, Request(words=words, task=Task.OUTREACH))
 
     def action_notes(self) -> None:
         """Show what was read in the workspace."""

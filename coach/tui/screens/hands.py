@@ -15,6 +15,7 @@ from coach.tui.wording import inert, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from coach.tasks.coach import Coach
     from coach.tui.turns import Turn
@@ -28,6 +29,8 @@ class HandsScreen(TalkScreen):
     def __init__(self, open_coach: Callable[[], Coach], *, sample: bool) -> None:
         super().__init__(open_coach, sample=sample)
         self._sources: SourcePane | None = None
+        self.last_saved: Path | None = None
+        """The draft, list or answer that was saved last."""
 
     @property
     def current(self) -> Turn | None:
@@ -114,7 +117,7 @@ class HandsScreen(TalkScreen):
     async def saved(self, message: Backstage.Saved) -> None:
         """Say where, in place."""
         coach = self.backstage.coach
-        path = message.path
+        path = self.last_saved = message.path
         if coach is not None and path.is_relative_to(coach.root):
             path = path.relative_to(coach.root)
         for turn in self.transcript.turns:
@@ -122,6 +125,20 @@ class HandsScreen(TalkScreen):
                 turn.note = f"✓ Saved in your notes as {inert(str(path))}"
                 await self._draw(turn)
         self.notice.say(f"Saved in your notes as {inert(str(path))}")
+
+    @on(Backstage.DueRead)
+    def due_read(self, message: Backstage.DueRead) -> None:
+        """Show what is due as a page."""
+        from coach.tui.screens.reading import DueScreen
+
+        self.app.push_screen(DueScreen(message.due))
+
+    @on(Backstage.Marked)
+    def marked(self, message: Backstage.Marked) -> None:
+        """Say what follows from a message that went out."""
+        from coach.tasks.studio import what_follows
+
+        self.notice.say(inert(what_follows(message.sending)))
 
     @work
     async def _switch(self, turn: Turn | None) -> None:

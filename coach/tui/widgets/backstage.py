@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coach.domain.notes import Snapshot
     from coach.domain.passages import Evidence, Passage
     from coach.domain.ports import IndexProgress, IndexReport
+    from coach.domain.studio import DueList, Sending
     from coach.tasks.coach import Coach
 
 SEARCH_RESULTS = 8
@@ -132,6 +133,20 @@ class Backstage(Widget):
             super().__init__()
             self.turn_id = turn_id
             self.path = path
+
+    class DueRead(Message):
+        """What is due."""
+
+        def __init__(self, due: DueList) -> None:
+            super().__init__()
+            self.due = due
+
+    class Marked(Message):
+        """A draft was marked as sent, or as answered."""
+
+        def __init__(self, sending: Sending) -> None:
+            super().__init__()
+            self.sending = sending
 
     class Searched(Message):
         """Passages for a search."""
@@ -272,6 +287,29 @@ class Backstage(Widget):
         if self.coach is not None:
             with self._said():
                 self.post_message(self.Saved(turn_id, self.coach.save(artifact, asked=asked)))
+
+    @work(thread=True, group="due", exit_on_error=False)
+    def list_due(self) -> None:
+        """Say what is due; ends in DueRead."""
+        if self.coach is not None:
+            with self._said():
+                self.post_message(self.DueRead(self.coach.studio.due()))
+
+    @work(thread=True, group="save", exit_on_error=False)
+    def mark_sent(self, words: str, last_saved: Path | None) -> None:
+        """Note that a draft went out, or that an answer came; ends in Marked."""
+        if self.coach is None:
+            return
+        from coach.errors import RequestError
+        from coach.tasks.commands import mark_for
+
+        with self._said():
+            mark, room = mark_for(words), self.coach.studio
+            file = mark.file or last_saved
+            if file is None:
+                raise RequestError("Which draft?", hint="Save it first, or name it: /sent FILE")
+            sending = room.replied(file) if mark.replied else room.sent(file)
+            self.post_message(self.Marked(sending))
 
     @work(thread=True, group="search", exit_on_error=False)
     def search(self, words: str) -> None:
