@@ -6,7 +6,10 @@ import unicodedata
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
-_HONORIFICS = frozenset("dr prof professor mr mrs ms mx miss sir dame rev".split())
+_HONORIFICS = frozenset(
+    "dr dra prof profa professor professora mr mrs ms mx miss sir dame rev sr sra herr frau "
+    "mme".split()
+)
 _PARTICLES = frozenset(
     "de del della der den da das dos do du di la le van von zu al el bin ibn bint ben af av ter "
     "ten y e".split()
@@ -91,7 +94,8 @@ def leading_name(text: str) -> str | None:
     taken: list[str] = []
     for word in text.split()[:5]:
         stripped = word.rstrip(",;:!?)").removesuffix("'s").removesuffix("’s")
-        stripped = stripped.rstrip(".") if len(stripped) > 3 else stripped
+        titled = fold(stripped).rstrip(".") in _HONORIFICS
+        stripped = stripped.rstrip(".") if len(stripped) > 3 and not titled else stripped
         if not _WORD.fullmatch(stripped) or (
             stripped[0].islower() and not (taken and fold(stripped) in _PARTICLES)
         ):
@@ -99,7 +103,7 @@ def leading_name(text: str) -> str | None:
         if fold(stripped) in NOT_PEOPLE:
             return None
         taken.append(stripped)
-        if stripped != word:
+        if stripped != word and not titled:
             break
     while taken and taken[-1][0].islower():
         taken.pop()

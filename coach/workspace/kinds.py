@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 
+from coach.checks.person_names import fold
 from coach.domain.notes import NoteKind
 from coach.workspace.fields import Fields
 
@@ -30,6 +31,16 @@ _BY_FOLDER = {
     "drafts": NoteKind.DRAFT,
     "draft": NoteKind.DRAFT,
 }
+_ABROAD = {
+    NoteKind.GOAL: "objetivos metas objectifs ziele obiettivi doelen",
+    NoteKind.MENTOR: "pessoas personas personnes personen leute kontakte contacts contatos"
+    " contactos mentores mentoren mensen persone",
+    NoteKind.MEETING: "reunioes reuniones reunions treffen besprechungen gesprache riunioni"
+    " vergaderingen 1-1s 1-1 one-on-ones calls conversations",
+    NoteKind.DRAFT: "rascunhos borradores brouillons entwurfe bozze concepten",
+}
+_BY_FOLDER |= {name: kind for kind, names in _ABROAD.items() for name in names.split()}
+_PROFILES = frozenset("profile me eu perfil profil about-me".split())
 _NOT_RECORDS = frozenset("readme index template templates example _index".split())
 """Stems of files that describe a folder, or show how to fill it in."""
 
@@ -46,9 +57,11 @@ def kind_of(path: str, fields: Fields) -> NoteKind | None:
     if place.stem.lower() in _NOT_RECORDS:
         return NoteKind.NOTE
     for folder in reversed(place.parts[:-1]):
-        name = folder.lower().strip("0123456789.-_ ")
+        name = fold(folder)
+        if name not in _BY_FOLDER:
+            name = name.strip("0123456789.-_ ")
         if name in _BY_FOLDER:
             return _BY_FOLDER[name]
-    if len(place.parts) == 1 and place.stem.lower() == "profile":
+    if len(place.parts) == 1 and fold(place.stem).replace(" ", "-") in _PROFILES:
         return NoteKind.PROFILE
     return None

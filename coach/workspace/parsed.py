@@ -13,10 +13,12 @@ from coach.domain.notes import NoteKind
 from coach.workspace.checkboxes import Box, boxes
 from coach.workspace.fields import Fields, parse_minutes, read_fields
 from coach.workspace.kinds import kind_of
+from coach.workspace.listing import Introduced, introduced
 from coach.workspace.markdown import Line, hashtags, plain, prose_lines, wikilinks, without_comments
 from coach.workspace.note_dates import LEAD_LINES, Calendar, calendar, note_day
 
-PERSON_KEYS = ("with", "people", "person", "mentor", "mentors", "attendees", "participants", "to")
+PERSON_KEYS = ("with", "people", "person", "mentor", "mentors", "attendees", "participants", "to",
+               "from")  # fmt: skip
 """Fields that say whom a note is about."""
 
 MAX_LEAD_CHARS = 200
@@ -24,7 +26,7 @@ MAX_LEAD_CHARS = 200
 
 _NEXT = re.compile(r"^\W*next(?:\s+(?:meeting|time|call|session|one))?\s*[:–—-]\s*", re.IGNORECASE)
 _MET = re.compile(
-    r"\b(?:meeting|meet|met|call|called|chat|coffee|tea|lunch|breakfast|dinner|drinks?|walk"
+    r"\b(?:meeting|meet|met|call|called|chat|coffee|cafe|café|tea|lunch|breakfast|dinner|drinks?|walk"
     r"|catch[ -]?up|1[:-]1|1-on-1|one[ -](?:on|to)[ -]one|session|sync|check[ -]?in|zoom"
     r"|conversation|talk|interview)\b(?:\s+\w+){0,2}?\s+(?:with\s+|w/\s*)"
     r"(?:my\s+[a-z-]+,?\s+)?",
@@ -54,6 +56,8 @@ class ParsedNote:
     met: tuple[str, ...]
     """Names after "coffee with …": of the title that is this and nothing else, or, in a note with a
     day, anywhere in its title and first lines."""
+    introduced: tuple[Introduced, ...]
+    """People whom it introduces."""
     links: tuple[str, ...]
     """Notes that the body links to, by name."""
     minutes: int | None
@@ -111,6 +115,9 @@ def parse(path: str, text: str, today: dt.date) -> ParsedNote:
         boxes=tuple(boxes(lines, since=day, today=today, day_first=known.day_first)),
         given=given,
         met=met if kind is NoteKind.MEETING else (),
+        introduced=introduced(
+            _title(path, fields, headings), lines, of_people=kind is NoteKind.MENTOR
+        ),
         links=tuple(dict.fromkeys(link for line in lines for link in wikilinks(line.text))),
         minutes=_minutes(fields, lead) if kind is NoteKind.MEETING else None,
         next_meeting=_next(fields, lines, day, known),

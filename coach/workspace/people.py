@@ -32,6 +32,8 @@ _RELATIONSHIPS: dict[str, Literal["current", "prospective", "past"]] = {
     "previous": "past",
     "ended": "past",
 }
+A_LIST = 2
+"""A file among the people that introduces so many is a list, and nobody's own."""
 _ABOUT_FEW = (NoteKind.MEETING, NoteKind.DRAFT, NoteKind.MENTOR)
 """Kinds that are about the people they are for, not about everybody they mention."""
 
@@ -52,6 +54,8 @@ def build_directory(notes: Sequence[ParsedNote], mentee: str | None) -> Director
         for name in (*note.given, *note.met)
         if looks_like_name(name) and not (mentee and key(name) == key(mentee))
     ]
+    told = {key(one.name): one for note in notes for one in reversed(note.introduced)}
+    given += [one.name for one in told.values() if not (mentee and key(one.name) == key(mentee))]
     full = sorted(dict.fromkeys(given), key=lambda name: (" " not in key(name), name))
     for long in (True, False):
         known = Directory(list(people.values()), mentee)
@@ -59,7 +63,8 @@ def build_directory(notes: Sequence[ParsedNote], mentee: str | None) -> Director
             if (" " in key(name)) is not long or known.is_mentee(name) or known.is_shared(name):
                 continue
             if not known.resolve(name) and key(name) not in people:
-                people[key(name)] = Person(name=name)
+                role = told[key(name)].what if key(name) in told else ""
+                people[key(name)] = Person(name=name, role=role or None)
     return Directory(sorted(people.values(), key=lambda person: fold(person.name)), mentee)
 
 
@@ -135,10 +140,14 @@ def _name_of(note: ParsedNote) -> str | None:
     """
     if note.fields.has("name"):
         return note.fields.text("name")
-    for heading in note.headings[:1]:
-        if (name := leading_name(heading)) and (
-            name == heading or set(key(note.stem).split()) & set(key(name).split())
-        ):
+    if len(note.introduced) >= A_LIST and not set(key(note.stem).split()) & {
+        word for one in note.introduced for word in key(one.name).split()
+    }:
+        return None
+    first = next((line for line in note.body.split("\n") if line.strip()), "")
+    for heading in (*note.headings[:1], *(() if note.headings else (first,))):
+        name = leading_name(heading)
+        if name and (name == heading or set(key(note.stem).split()) & set(key(name).split())):
             return name
     words = key(note.stem).split()
     if any(word in NOT_PEOPLE for word in words) or any(char.isdigit() for char in note.stem):

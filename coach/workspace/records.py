@@ -17,6 +17,7 @@ _PROFILE_KEYS = frozenset(
     "name role job position organisation organization company employer location based type title "
     "tags aliases date created updated cssclasses".split()
 )
+_BULLET = re.compile(r"^\s*[-*+•]\s+")
 _MY_NAME = re.compile(r"\bmy name is\s+", re.IGNORECASE)
 
 
@@ -93,10 +94,12 @@ def finish(note: ParsedNote, directory: Directory) -> Note:
 
 
 def _own_name(note: ParsedNote) -> str | None:
-    """A first heading that is a whole name, or "My name is …"; nothing looser than that."""
+    """A whole name that a line is or begins with, or "My name is …"; nothing looser than that."""
     for line in prose_lines(note.text, first=note.body_line):
         if line.heading == 1 and leading_name(line.text) == line.text and " " in line.text:
             return line.text
+        if (name := leading_name(_BULLET.sub("", line.text))) and " " in name:
+            return name
         if match := _MY_NAME.search(line.text):
             return leading_name(line.text[match.end() :])
     return None

@@ -14,7 +14,7 @@ from coach.domain.requests import Turn
 from coach.domain.scopes import GivenPerson
 from coach.resources.outreach import load_limits
 from coach.tasks.people import given, names_of
-from coach.tasks.understanding.roles import bearer_of, roles_in
+from coach.tasks.understanding.roles import bearer_of, roles_in, titled_in
 from coach.tasks.understanding.vocabulary import MOST_CHARS, TIME_NAMES
 
 LEAST_LETTERS = 4
@@ -67,7 +67,8 @@ def whom(
         return (GivenPerson(name=given(mentor, snapshot).name, why="you named them"),)
     if named := _named(words, snapshot):
         return named
-    for role in roles_in(words):
+    titled = titled_in(words, snapshot.people)
+    for role in (*([titled] if titled else []), *roles_in(words)):
         if person := bearer_of(role, snapshot):
             said = words[role.start : role.end]
             return (GivenPerson(name=person.name, words=said, why=f"“{said}” in your notes"),)
@@ -148,7 +149,7 @@ def _nearly_named(
         near = {
             name for first, bearers in firsts.items() if _one_slip(word, first) for name in bearers
         }
-        if len(near) == 1 and not _written_small(word, snapshot):
+        if len(near) == 1 and not _written(word, snapshot):
             other = snapshot.person(near.pop())
             if other is not None:
                 yield start, end, other, f"taken for {other.first_name}, with a slip"
@@ -168,10 +169,10 @@ def _one_slip(word: str, name: str) -> bool:
     return OSA.distance(word, name, score_cutoff=1) == 1
 
 
-def _written_small(word: str, snapshot: Snapshot) -> bool:
-    """Whether the notes use it in small letters, so that it is a word and no slip."""
+def _written(word: str, snapshot: Snapshot) -> bool:
+    """Whether the notes have the word as it is, so that it is no slip."""
     pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-    return any(pattern.search(note.document.text) for note in snapshot.notes)
+    return any(pattern.search(plain(note.document.text)) for note in snapshot.notes)
 
 
 def _by_pronoun(words: str, snapshot: Snapshot, history: Sequence[Turn]) -> GivenPerson | None:

@@ -30,9 +30,12 @@ _ROLE_WORDS = one_of({word for family in _FAMILIES for word in family.split("|")
 _MY_ROLE = re.compile(
     rf"\bmy\s+(?P<former>{_FORMER}[\s-]+)?(?:new\s+|current\s+|own\s+)?(?P<role>{_ROLE_WORDS})\b"
 )
+_MENTORS = frozenset("my mentor|mi mentora|mi mentor|a minha mentora|mentor".split("|"))
 _THE_ROLE = re.compile(
-    r"\bthe\s+(?P<role>[a-z][a-z-]+(?:\s+(?!(?:of|from|in|at|who|and)\b)[a-z][a-z-]+)?)\b"
+    r"\b(?:the|our|my)\s+(?P<role>[a-z][a-z-]+(?:\s+(?!(?:of|from|in|at|who|and)\b)[a-z][a-z-]+)?)\b"
 )
+_OVER = re.compile(r"\b(?:until|till|former|ex|left|gone)\b")
+_DENIED = re.compile(r"\b(?:not|nor|no|never|isn't)\s+$")
 _WISHED = re.compile(r"\b(?:be|become|becoming|find|finding|ask \w+ to be|get|as|choose)\s+$")
 
 
@@ -68,6 +71,8 @@ def bearer_of(named: RoleNamed, snapshot: Snapshot) -> Person | None:
     alike = _alike(named.role)
     if alike & {"mentor", "mentora"}:
         return _mentor(snapshot, former=named.former)
+    if (outright := _outright(alike, snapshot.people, former=named.former)) is not None:
+        return outright
     claims = sorted(_claims(alike, snapshot), key=lambda claim: claim[0])
     if not claims:
         return None
@@ -78,9 +83,29 @@ def bearer_of(named: RoleNamed, snapshot: Snapshot) -> Person | None:
     return snapshot.person(earlier[-1]) if earlier else None
 
 
+def _outright(roles: set[str], people: Sequence[Person], *, former: bool) -> Person | None:
+    """The one person whose role or alias says so: "line manager from 1 Sept", not "area manager".
+
+    "until 28 Aug" makes it a former one.
+    """
+    whole = re.compile(rf"(?:my |line |own |phd |first |main )*(?:{one_of(roles)})\b")
+    fitting = [
+        person
+        for person in people
+        if any(whole.match(plain(said)) for said in (person.role or "", *person.aliases))
+        and (person.relationship == "past" or bool(_OVER.search(plain(person.role or ""))))
+        is former
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _mentor(snapshot: Snapshot, *, former: bool) -> Person | None:
     said = "past" if former else "current"
     fitting = [person for person in snapshot.people if person.relationship == said]
+    if not fitting and not former:
+        fitting = [p for p in snapshot.people if plain(p.role or "").startswith("mentor")
+                   or any(plain(a) in _MENTORS for a in p.aliases)
+                   or re.match(r"\W*(?:my )?mentor\b", plain(p.about))]  # fmt: skip
     if not fitting and not former:
         fitting = [p for p in snapshot.people if p.path and p.relationship is None]
     return fitting[0] if len(fitting) == 1 else None
@@ -100,9 +125,9 @@ def _claims(roles: set[str], snapshot: Snapshot) -> Iterator[tuple[dt.date, str,
         past = person.relationship == "past"
         own = plain(f"{person.role or ''}\n{person.about}")
         aliases = " ; ".join(plain(alias) for alias in person.aliases)
-        if re.search(rf"\b(?:my )?(?:{words})\b", aliases) or re.search(
-            rf"\bmy\s+(?:[\w-]+\s+)?(?:{words})\b", own
-        ):
+        mine = re.compile(rf"\bmy\s+(?:[\w-]+\s+)?(?:{words})\b")
+        told = any(not _DENIED.search(own, 0, m.start()) for m in mine.finditer(own))
+        if told or re.search(rf"\b(?:my )?(?:{words})\b", aliases):
             yield when + dt.timedelta(days=0 if past else 1), person.name, past
         called = one_of({plain(name) for name in (person.name, *person.aliases) if len(name) > 1})
         beside = re.compile(
@@ -124,9 +149,19 @@ def _claims(roles: set[str], snapshot: Snapshot) -> Iterator[tuple[dt.date, str,
                     yield when, person.name, True
 
 
+def titled_in(words: str, people: Sequence[Person]) -> RoleNamed | None:
+    """A role of two words or more that is one person's own, said without an article."""
+    text = plain(words[:MOST_CHARS])
+    for person in people:
+        title = _title(person.role or "")
+        if len(title.split()) > 1 and (match := re.search(rf"\b{re.escape(title)}\b", text)):
+            return RoleNamed(*match.span(), title, False, False)
+    return None
+
+
 def _by_their_work(role: str, people: Sequence[Person]) -> Person | None:
     """The one person whose work is called so: "the data analyst", "the planner"."""
-    whole = [p for p in people if p.role and re.search(rf"\b{re.escape(role)}\b", plain(p.role))]
+    whole = [p for p in people if p.role and re.search(rf"\b{re.escape(role)}\b", _title(p.role))]
     if " " in role and len(whole) == 1:
         return whole[0]
     for word in dict.fromkeys((role.split()[-1], role.split()[0])):
@@ -138,5 +173,10 @@ def _by_their_work(role: str, people: Sequence[Person]) -> Person | None:
 
 def _heads(role: str) -> set[str]:
     """What somebody in this role is, in a word: "head" for "Head of Network Planning"."""
-    parts = re.split(r"\s+(?:of|at|for|in)\s+|[,;/(]", plain(role))
+    parts = re.split(r"\s+(?:of|at|for|in)\s+", _title(role))
     return {part.split()[-1] for part in parts[:1] if part.split()}
+
+
+def _title(role: str) -> str:
+    """A role without what is said about it: "analyst" of "analyst, band 6, sits next to me"."""
+    return re.split(r"[,;/(]", plain(role))[0].strip()

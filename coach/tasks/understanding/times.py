@@ -321,7 +321,7 @@ def _year(said: str, today: dt.date) -> int | None:
 
 
 def _part(stretch: Stretch, part: str | None) -> Stretch:
-    """Early, mid or late in it: about a third, or half where halves are said."""
+    """Early, mid or late in it: about a third, or half where halves are said; else all of it."""
     since, until = stretch
     if part is None or since is None or until is None:
         return stretch
@@ -331,9 +331,11 @@ def _part(stretch: Stretch, part: str | None) -> Stretch:
         return Stretch(since, since + half - DAY)
     if "second half" in part:
         return Stretch(since + half, until)
-    if part == "early" or "beginning" in part or "start" in part:
+    if part.endswith(" of"):  # "the end of October" may well spill over
+        return stretch
+    if part == "early":
         return Stretch(since, since + third - DAY)
-    if part == "late" or "end" in part:
+    if part == "late":
         return Stretch(since + 2 * third, until)
     return Stretch(since + third, since + 2 * third - DAY)
 

@@ -1,0 +1,159 @@
+"""People whom notes introduce: a table of who is who, a list of contacts, "Ada Holt, my tutor".
+
+Nobody is invented from a name in passing. A name counts where a note sets out to say who somebody
+is: in the first column of a table headed "who" or "name", in the lines of a list of people, or
+beside a word for what a person is to others.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coach.checks.person_names import NOT_PEOPLE, fold, leading_name, looks_like_name
+from coach.workspace.markdown import Line, plain
+
+MOST = 200
+"""People that one note may introduce."""
+
+MOST_WHAT_CHARS = 80
+MAX_LINE_CHARS = 600
+"""Of a line, how much is looked through for somebody introduced in it."""
+
+_HEADS = frozenset(
+    "who name names person people contact contacts quem nome quien nombre qui nom wer chi wie naam"
+    .split()
+)  # fmt: skip
+_LIST_TITLES = re.compile(
+    r"\b(?:who(?:'s| is)? who|people|contacts?|team|network|mentors|quem e quem|pessoas|contatos"
+    r"|gente|quien es quien|personas|qui est qui|personnes|wer ist wer|kontakte|leute|chi e chi"
+    r"|mensen)\b"
+)
+_JOBS = (
+    r"(?:manager|boss|supervisor|advis[eo]r|mentor|tutor|coach|director|professor|lecturer|teacher"
+    r"|recruiter|analyst|engineer|nurse|doctor|consultant|planner|designer|developer|scientist"
+    r"|researcher|postdoc|accountant|lawyer|head of [a-z]+|team lead|foreman|colleague|coordinator"
+    r"|administrator|secretary|technician|editor)"
+)
+_JOB = re.compile(rf"\b{_JOBS}\b", re.IGNORECASE)
+_ROLE = rf"(?:(?:(?!the |as |is |was |and |to |in |at |for |of |work)[a-z-]+ ){{0,2}}{_JOBS})"
+_NAME = (
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Dra?)\.? )?[^\W\d_a-z][\w'’-]+(?: (?:de|da|do|van|von|der|bin|al))?"
+    r"(?: [^\W\d_a-z][\w'’-]+){1,2}"
+)
+_INTRODUCED = (
+    re.compile(rf"(?P<name>{_NAME})(?:,| \(| [–-]) ?(?:an? |my |our |their )?(?P<what>{_ROLE})\b"),
+    re.compile(rf"\b(?:my|our|the new|new) (?P<what>{_ROLE})[,:]? (?P<name>{_NAME})"),
+    re.compile(
+        rf"(?:^|[-*.;(!]\s*|\s)(?P<what>(?:[A-Z][\w-]+ )?(?i:{_JOBS})) = (?P<name>{_NAME})"
+        r"\s*(?:[.,;(]|$)"
+    ),
+)
+_KIN = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w'’-]+) \((?P<what>(?:my|[^\W\d_a-z]\w+'s)"
+    r" (?:big |little |older |younger )?(?:sister|brother|mother|mum|father|dad|wife|husband"
+    r"|partner|cousin|aunt|uncle|daughter|son|friend|flatmate))\b"
+)
+_BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+_SPLIT = re.compile(r"\s*(?::|=|,|;|\(|\s[–—-]\s|→)\s*")
+
+
+@dataclass(frozen=True)
+class Introduced:
+    """Somebody whom a note introduces."""
+
+    name: str
+    what: str
+    """What the note says they are, in a few words; empty when nothing."""
+
+
+def introduced(
+    title: str, lines: Sequence[Line], *, of_people: bool = False
+) -> tuple[Introduced, ...]:
+    """The people whom a note introduces, in order, each once.
+
+    Args:
+        title: The note's title.
+        lines: Its lines.
+        of_people: Whether it lies among notes on people; then most of its lines may list them.
+    """
+    found: dict[str, Introduced] = {}
+    listed = list(_listed(lines))
+    if not _LIST_TITLES.search(fold(title)):
+        listed = [one for one in listed if " " in one.name] if of_people else []
+        listed = listed if len(listed) > 1 and 2 * len(listed) >= len(lines) - 1 else []
+    for one in (*_tabled(lines), *listed, *_beside_roles(lines)):
+        if len(found) < MOST:
+            found.setdefault(fold(one.name), one)
+    return tuple(found.values())
+
+
+def _tabled(lines: Sequence[Line]) -> Iterator[Introduced]:
+    inside = False
+    for line in lines:
+        cells = [plain(cell).strip() for cell in line.text.strip().strip("|").split("|")]
+        if line.heading or "|" not in line.text or len(cells) < 2:
+            inside = False
+        elif fold(cells[0]) in _HEADS:
+            inside = True
+        elif inside and (name := _whole(cells[0])):
+            yield Introduced(name, _few(cells[1]))
+
+
+def _listed(lines: Sequence[Line]) -> Iterator[Introduced]:
+    for line in lines:
+        text = plain(_BULLET.sub("", line.text)).strip()
+        if "|" in text:
+            continue
+        head, *rest = _SPLIT.split(text, maxsplit=1)
+        if not (name := _whole(head)) or not (rest or " " in name):
+            continue
+        what = rest[0] if rest else ""
+        longer = leading_name(what)
+        if longer and " " in longer and longer.split()[0] == name.split()[0]:
+            name, what = longer, what[len(longer) :].strip(" ,;:")
+        yield Introduced(name, _few(what))
+
+
+def _few(what: str) -> str:
+    """The first part of what somebody is, without what follows in other sentences."""
+    what = re.sub(r"^[^()]{1,20}\)\s*,?\s*", "", what)
+    return re.split(r"[.;]\s|\s[-–—]\s", what)[0].strip(" .,;")[:MOST_WHAT_CHARS]
+
+
+def _beside_roles(lines: Sequence[Line]) -> Iterator[Introduced]:
+    for line in lines:
+        text = plain(line.text[:MAX_LINE_CHARS])
+        for match in _KIN.finditer(text):
+            if looks_like_name(match["name"]) and not _place(match["name"]):
+                yield Introduced(match["name"], match["what"])
+        if not _JOB.search(text):
+            continue
+        for pattern in _INTRODUCED:
+            for match in pattern.finditer(text):
+                name = match["name"].strip()
+                if looks_like_name(name) and not _place(name):
+                    yield Introduced(name, match["what"].strip())
+
+
+def _whole(text: str) -> str | None:
+    """The text as a name, when it is one and nothing else."""
+    name = leading_name(text)
+    left = text[len(name) :].strip(" .,:\"'*") if name else text
+    return name if name and not any(char.isalnum() for char in left) else None
+
+
+def _place(name: str) -> bool:
+    """Whether it holds a word that no name has, or is a short form in capitals."""
+    return any(
+        fold(word) in NOT_PEOPLE
+        or fold(word) in _NO_NAMES
+        or (len(word) > 1 and word.isupper() and word.isascii())
+        for word in name.split()
+    )
+
+
+_NO_NAMES = frozenset(
+    "the a an my our your her his their this that street road hospital trust council authority"
+    " programme program project data head senior junior chief clinical human resources new called"
+    " met saw asked with from".split()
+)
