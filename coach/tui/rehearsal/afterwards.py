@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import SelectionList
-from textual.widgets.selection_list import Selection
+from textual.widgets import OptionList
 
 from coach.tui.page import Block, Margin, Row
 from coach.tui.rehearsal.base import RoomScreen
@@ -36,8 +35,9 @@ class AfterwardsScreen(RoomScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "learn", "Put the ticked lines into the persona", id="after.learn",
+        Binding("l", "learn", "Take the ticked lines", id="after.learn",
                 tooltip="They become principles of the made-up partner"),
+        Binding("space", "tick", "Tick", id="after.tick", tooltip="Choose this line, or not"),
         Binding("escape", "dismiss", "Back", id="after.back", tooltip="Back"),
     ]  # fmt: skip
 
@@ -45,38 +45,55 @@ class AfterwardsScreen(RoomScreen[None]):
         super().__init__(coach)
         self.number = rehearsal
         self.made = made
-        self._ticks: SelectionList[int] = SelectionList(
-            *(
-                Selection(Content(one_line(line, 300)), place)
-                for place, line in enumerate(made.surprises)
-            ),
-            compact=True,
-        )
+        self.ticked: set[int] = set()
+        """Places of the chosen surprises."""
+        self._list = OptionList(markup=False)
 
     def compose(self) -> ComposeResult:
         """What was rehearsed first, then what is new."""
         with VerticalScroll(classes="sheet", can_focus=False):
             yield RowText(_blocks(self.made))
-            yield self._ticks
+            yield self._list
         yield self.notice
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Tick by space or Enter."""
-        self._ticks.display = bool(self.made.surprises)
+        """Ticking begins with the first line."""
+        self._list.display = bool(self.made.surprises)
+        self._draw()
         if self.made.surprises:
-            self._ticks.focus()
+            self._list.focus()
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Tick a line, or take the tick away."""
+        event.stop()
+        self.ticked ^= {event.option_index}
+        self._draw()
+
+    def action_tick(self) -> None:
+        """The same, by space."""
+        self._list.action_select()
+
+    def _draw(self) -> None:
+        at = self._list.highlighted
+        # A mark tells ticked from not, since a colour alone does not.
+        self._list.set_options(
+            f"{'[✓]' if place in self.ticked else '[ ]'} {one_line(line, 300)}"
+            for place, line in enumerate(self.made.surprises)
+        )
+        self._list.highlighted = at or 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Learning needs something to learn from."""
-        if action == "learn":
+        if action in ("learn", "tick"):
             return bool(self.made.surprises)
         return super().check_action(action, parameters)
 
     @work(exclusive=True, group="learn", exit_on_error=False)
     async def action_learn(self) -> None:
         """Make principles of the ticked lines."""
-        chosen = tuple(self.made.surprises[place] for place in sorted(self._ticks.selected))
+        chosen = tuple(self.made.surprises[place] for place in sorted(self.ticked))
         if not chosen:
             self.notice.say("Tick the lines that say how they are; then l takes them.")
             return

@@ -1,14 +1,22 @@
 """Pictures of the room's screens, compared with those kept in `__snapshots__`."""
 
 import asyncio
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
+from coach.domain.debriefs import Afterwards, Progress
+from coach.domain.rehearsals import Series
 from coach.tui.app import CoachApp
+from coach.tui.rehearsal.afterwards import AfterwardsScreen
+from coach.tui.rehearsal.choosing import ChooseScreen
+from coach.tui.rehearsal.dojo import DojoScreen
+from coach.tui.rehearsal.progress import ProgressScreen
 from tests.tui.driving import screen, until
 from tests.tui.fake_coach import FakeCoach
 from tests.tui.rehearsal.entering import OPENING, VAGUE, begin, debriefed, enter, speak
@@ -18,6 +26,27 @@ LARGE, SMALL = (120, 40), (80, 24)
 Steps = Callable[[Pilot[int]], Awaitable[object]]
 Compare = Callable[..., bool]
 BETTER = "Which of my three lines would you cut, because I want to send them on Friday?"
+
+PROGRESS = Progress(
+    criteria=(
+        Series(name="opening", values=(0, 1, 1, 2, 3)),
+        Series(name="specific_ask", values=(1, 1, 2, 2, 3)),
+        Series(name="follow_up", values=(0, None, 1, 1, 2)),
+        Series(name="close", values=(None, 0, 2, 3, 3)),
+    ),
+    confidence=Series(name="confidence", values=(2, 1, 1, 2, 2)),
+    days=tuple(dt.date(2026, 11, day) for day in (2, 5, 9, 16, 20)),
+    done_for_meeting=2,
+    help="hints",
+    unaided_due=True,
+    advice="1 more before the meeting, changing one thing each time.",
+)
+AFTERWARDS = Afterwards(
+    note="meetings/2026-11-26-ines.md",
+    kept=("say where you are with what you promised",),
+    missing=("leave with a next step and a day",),
+    surprises=("She asked for the numbers before anything else.", "She likes one page."),
+)
 
 
 @pytest.fixture
@@ -86,6 +115,25 @@ async def a_debrief(pilot: Pilot[int]) -> None:
     await debriefed(pilot)
 
 
+async def the_dojo(pilot: Pilot[int]) -> None:
+    await a_debrief(pilot)
+    await pilot.press("d")
+    await until(pilot, lambda: isinstance(pilot.app.screen, DojoScreen))
+    pilot.app.screen.query_one(Input).value = "What would half of it have been?"
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.screen.steps[-1].depth == 2)  # type: ignore[attr-defined]
+    pilot.app.screen.query_one(Input).cursor_blink = False
+
+
+async def the_progress(pilot: Pilot[int]) -> None:
+    await pilot.app.push_screen(ProgressScreen(PROGRESS))
+
+
+async def after_the_meeting(pilot: Pilot[int]) -> None:
+    coach = cast(ChooseScreen, pilot.app.screen).coach
+    await pilot.app.push_screen(AfterwardsScreen(coach, 1, AFTERWARDS))
+
+
 @pytest.mark.parametrize("size", [LARGE, SMALL], ids=["large", "small"])
 @pytest.mark.parametrize(
     "steps",
@@ -94,6 +142,11 @@ async def a_debrief(pilot: Pilot[int]) -> None:
 )
 def test_looks(compare: Compare, steps: Steps, size: tuple[int, int]) -> None:
     assert compare(steps, size=size)
+
+
+@pytest.mark.parametrize("steps", [the_dojo, the_progress, after_the_meeting])
+def test_looks_small(compare: Compare, steps: Steps) -> None:
+    assert compare(steps, size=SMALL, theme="light")
 
 
 def test_a_scene_in_the_light_theme(compare: Compare) -> None:
