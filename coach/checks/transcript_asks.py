@@ -13,7 +13,10 @@ _REQUEST = re.compile(
     r"|\bwhat i(?:'d| would) (?:like|ask|want|need)\b|\bi have one (?:ask|question|request)\b"
     r"|\bi was (?:just )?(?:wondering|hoping)\b|\bi wonder(?:ed)? (?:if|whether) you\b"
     r"|\b(?:the|one) (?:other )?thing i(?:'d)? (?:need|want|like|ask)\b|\bi need your\b"
-    r"|\bis there (?:one|any)(?:body|one)? (?:person|thing)?\b|\bwould it be (?:ok|okay|all"
+    r"|\bis there (?:one|any)(?:body|one)? (?:person|thing)?\b|\bit(?:'d| would) be (?:great|good"
+    r"|nice|amazing|lovely|helpful|wonderful)"
+    r" (?:if|to)\b|\bi (?:thought|hoped|figured)\b[^.?!]*\byou (?:could|might|would)\b"
+    r"|\bwould it be (?:ok|okay|all"
     r" right|possible)\b|\bwhat i (?:need|want) (?:is|from)\b",
     re.IGNORECASE,
 )
@@ -28,7 +31,10 @@ _PERMISSION = re.compile(
     re.IGNORECASE,
 )
 _THINGS = r"(?:stuff|things|everything|it all|all (?:this|that)|the (?:\w+ )?side of things)"
-_HELP = r"(?:advice|tips?|guidance|help|thoughts|wisdom|ideas|insights?|pointers|feedback|support)"
+_HELP = (
+    r"(?:advice|tips?|guidance|help|thoughts|wisdom|ideas|insights?|pointers|feedback|support"
+    r"|direction|input|inspiration|orientation|encouragement|perspective)"
+)
 _NO_EDGES = re.compile(
     rf"\b(?:any|some|general|whatever|a bit of|sort of|kind of|just) (?:general |career |good"
     rf" |more |kind of |sort of )?{_HELP}\b(?!,? (?:on|about|for|with) (?:the|my|this|whether|how"
@@ -43,6 +49,11 @@ _NO_EDGES = re.compile(
     rf"|\bwith (?:the )?[\w ]{{0,20}}side of things\b"
     rf"|\b(?:anything|whatever|something|however) (?:you (?:think|can|like|want|feel|could|have"
     rf"|prefer)|that (?:helps|comes)|at all|really|would (?:help|be))\b"
+    rf"|\b(?:can|could|would) you help\s*\?|\bhelp with my (?:job search|search|career|situation"
+    rf"|life"
+    rf"|future|next steps?)\b|\bkeep me in mind\b|\b(?:help|support"
+    rf"|back)\b[^.?!]{{0,40}}\b(?:somehow|in"
+    rf" (?:some|any) way)\b"
     rf"|\bpoint me in\b|\blearn (?:from you|everything|whatever|a lot from)\b"
     rf"|\btell me everything\b|\bget ahead\b|\b(?:see|find out) (?:what (?:you|comes)|where (?:it|"
     rf"this|that) (?:goes|leads|takes))\b|\b(?:just|to) (?:chat|catch up|touch base|connect|talk"

@@ -165,7 +165,8 @@ MINDS_TIME = re.compile(
     r" (?:it|this) (?:short|brief)|stop there|come to the point|let you (?:go|get))\b"
     r"|\b(?:mindful|conscious|aware) of (?:the|your) time\b|\b(?:doesn't|don't) run (?:on|over)\b"
     r"|\bif we (?:only|just) get to\b|\boff you go\b|\bin writing\b|\bby mail instead\b"
-    r"|\b(?:it's|that's) (?:ten|five|quarter|half|twenty) (?:past|to)\b|\byour next (?:call"
+    r"|\b(?:it's|that's) (?:nearly |almost |about )?(?:ten|five|quarter|half|twenty) (?:past|to)\b"
+    r"|\byour next (?:call"
     r"|meeting)\b"
     r"|\bi know you (?:have|need) to\b|\bbefore (?:we|you) (?:finish|stop|go|run)\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from coach.checks.text import NUMBER_WORDS, folded, sentences, words
+from coach.checks.transcript_steps import step_in
 from coach.checks.transcript_words import roots
 
 ENOUGH = 0.34
@@ -29,12 +30,14 @@ _INTENDED = re.compile(
 _OPEN = re.compile(r"^\s*not (?:yet )?done\b", re.IGNORECASE)
 """A fact that is an open promise, word for word as a note has it."""
 _DONE = re.compile(
-    r"\b(?:done|did|finished|completed|sent|wrote|written|gave|given|made|met|told|spoke|spoken|rang"
+    r"\b(?:done|did|finished|completed|sent|wrote|written|gave|given|made|met|told|spoke|spoken"
+    r"|rang"
     r"|read|ran|built|took|taken|(?:i|we)(?:'ve| have)? (?:already )?[a-z]+ed)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"\b(?:on my own|by myself|all myself|single-?handed(?:ly)?|without (?:any )?help|alone|nobody"
+    r"\b(?:on my own|by myself|all myself|single-?handed(?:ly)?|without (?:any )?help|all alone"
+    r"|nobody"
     r" helped|from scratch|front to back)\b",
     re.IGNORECASE,
 )
@@ -43,6 +46,20 @@ _TOGETHER = re.compile(
     r"|built|wrote|made|led|ran|designed|helped|does)\b|\bmy (?:colleague|team|boss|partner)\b",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"(?:[.;]\s+|,? (?:and|but) )")
+_OPPOSITES = tuple(
+    (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
+    for one, other in (
+        (r"\baccepted\b|\bapproved\b", r"\brejected\b|\brefused\b|\bturned down\b|\bdeclined\b"),
+        (r"\bpass(?:ed)?\b", r"\bfail(?:ed)?\b"),
+        (r"\bfinished\b|\bcompleted\b|\bgraduated\b", r"\bdropped out\b|\bquit\b|\babandoned\b"),
+        (r"\bon time\b|\bbefore the deadline\b", r"\blate\b|\bmissed\b|\bafter the deadline\b"),
+        (r"\bfluent(?:ly)?\b", r"\ba little\b|\bbeginner\b|\bno\b"),
+    )
+)
+_BY_ANOTHER = re.compile(r"^\W*(?:(?-i:[A-Z])[\w'’-]+|he|she|they) (?P<verb>[a-z]+)", re.IGNORECASE)
+_BY_ME = re.compile(r"\b(?:i|we)(?:'ve| have)? (?:\w+ly )?(?P<verb>[a-z]+)", re.IGNORECASE)
+_RANK = r"(first|second|third|fourth|fifth)[ -](author|place|prize|year|language|class|choice)"
 _UNIT = r"[^\W\d_][\w'-]*"
 _FIGURE = rf"\d[\d,]*|{'|'.join(NUMBER_WORDS)}"
 _OF = re.compile(
@@ -52,6 +69,7 @@ _ALL = re.compile(
     rf"\ball (?:of )?(?:the |my |our )?({_FIGURE})\s+({_UNIT})(?:\s+({_UNIT}))?", re.I
 )
 _COUNTED = re.compile(rf"(?<![\w.])({_FIGURE})\s*(%|{_UNIT})(?:\s+({_UNIT}))?", re.IGNORECASE)
+_RANKS = ("first", "second", "third", "fourth", "fifth")
 _TIMES = {"once": 1, "twice": 2}
 _LIGHT = frozenset(roots("not never half only still yet have already really actually"))
 
@@ -81,17 +99,31 @@ def contradiction(sentence: str, facts: Sequence[str], before: str = "") -> str 
         before: The sentence before it, which may name what this one speaks of.
     """
     said = sentence.replace("’", "'")
-    if not facts or _INTENDED.search(said) or not (_MINE.search(said) or _MINE.search(before)):
+    if (
+        not facts
+        or _INTENDED.search(said)
+        or step_in(said)
+        or not (_MINE.search(said) or _MINE.search(before))
+    ):
         return None
     for fact in facts:
         known = fact.replace("’", "'")
-        if (
-            _other_number(said, known, before)
-            or _other_way(said, known)
-            or _alone(said, known, before)
-        ):
+        if _other_number(said, known, before) or _alone(said, known, before):
             return fact
+        for part in [one for one in _CLAUSES.split(said) if _MINE.search(one)] or [said]:
+            near = _nearest(part, known)
+            if _other_way(part, near) or _opposite(part, near) or _not_mine(part, near, known):
+                return fact
     return None
+
+
+def _nearest(said: str, known: str) -> str:
+    """The clause of a fact that speaks of what was said; the whole where no clause stands out."""
+    parts = [part for part in _CLAUSES.split(known) if part.strip()]
+    stems = _stems(said)
+    best = max(parts, key=lambda part: len(stems & _stems(part)), default=known)
+    shared = len(stems & _stems(best))
+    return best if shared >= 2 and shared == len(stems & _stems(known)) else known
 
 
 def _about_one_thing(said: str, known: str, *, least: int) -> bool:
@@ -110,7 +142,7 @@ def _other_number(said: str, known: str, before: str) -> bool:
     clash = [unit for unit in mine.keys() & true.keys() if not mine[unit] & true[unit]]
     if not clash:
         return False
-    if set(clash) == {"times"}:
+    if all(unit == "times" or unit.endswith(" rank") for unit in clash):
         return _about_one_thing(said, known, least=1) or bool(_stems(said) & _stems(known))
     return _about_one_thing(f"{before} {said}", known, least=1)
 
@@ -133,6 +165,10 @@ def _counts(text: str) -> dict[str, set[int]]:
     rest = _OF.sub(" ", rest)
     for figure, unit, after in (*_COUNTED.findall(rest), *_ALL.findall(rest)):
         add(figure, *filter(None, (unit, after)))
+    for unit, figure in re.findall(rf"\b({_UNIT}) of ({_FIGURE})\b", rest, re.IGNORECASE):
+        add(figure, unit)
+    for rank, unit in re.findall(rf"\b{_RANK}\b", rest, re.IGNORECASE):
+        found.setdefault(f"{unit.casefold()} rank", set()).add(_RANKS.index(rank.casefold()))
     for word in words(rest):
         if word.casefold() in _TIMES:
             found.setdefault("times", set()).add(_TIMES[word.casefold()])
@@ -151,6 +187,30 @@ def _other_way(said: str, known: str) -> bool:
         shared = len(named & _stems(said))
         return bool(_DONE.search(said)) and shared >= max(2, len(named) / 2)
     return _about_one_thing(said, known, least=2) and len(words(known)) <= 30
+
+
+def _opposite(said: str, known: str) -> bool:
+    """Whether one says a word and the other its opposite, about the same thing."""
+    for pair in _OPPOSITES:
+        for one, other in (pair, pair[::-1]):
+            apart = one.search(said) and other.search(known)
+            mixed = other.search(said) or one.search(known)
+            if apart and not mixed and not _NOT.search(one.sub(" ", said)):
+                return bool(_stems(one.sub(" ", said)) & _stems(other.sub(" ", known)))
+    return False
+
+
+def _not_mine(said: str, near: str, known: str) -> bool:
+    """Whether somebody else did what the mentee says that they did.
+
+    The fact must tell the two apart ("Marta ran it; I made the slides"): one without an "I" may
+    speak of the mentee by name.
+    """
+    theirs, mine = _BY_ANOTHER.match(near), _BY_ME.search(said)
+    if not theirs or not mine or _MINE.search(near) or not _MINE.search(known):
+        return False
+    verbs = set(roots(theirs["verb"])) & set(roots(mine["verb"]))
+    return bool(verbs) and len(_stems(said) & _stems(near)) >= 2
 
 
 def _alone(said: str, known: str, before: str) -> bool:

@@ -14,7 +14,7 @@ from coach.checks.transcript_asks import is_bounded
 from coach.checks.transcript_cues import MINDS_TIME
 from coach.checks.transcript_facts import false_claim
 from coach.checks.transcript_measures import Reading
-from coach.checks.transcript_moments import cue_in, picked_up
+from coach.checks.transcript_moments import cue_in, goes_on_after_the_end, picked_up
 from coach.checks.transcript_opening import opening_of
 from coach.checks.transcript_questions import Asked, fresh_stems, telling
 from coach.checks.transcript_signals import is_specific
@@ -36,9 +36,17 @@ _JUDGEMENT = re.compile(
     r"|works|gets|am i)\b|\bhow (?:do|did|would|should|can) (?:you|people|i|they|one)\b|\bwhich of"
     r"\b|\bwhy (?:the|that|not)\b|\bwhat did (?:people|they|he|she|it|that)\b|\bhow (?:soon|long"
     r"|many)"
-    r"\b|\bwho (?:had|decides|would|else)\b|\bwhat was\b",
+    r"\b|\bwho (?:had|decides|would|else)\b|\b(?:have|had|did) you\b[^?]*\b(?:ever|yourself"
+    r"|before)\b|\bwhat was\b",
     re.IGNORECASE,
 )
+_FAVOUR = re.compile(
+    r"^\W*(?:\w+,? ){0,2}(?:could|would|can|will) you (?!say|think|do|have|choose|take|see|call"
+    r"|hire"
+    r"|change|cut|drop|keep|put|rather|trust|start|advise)\w+|^\W*may i\b",
+    re.IGNORECASE,
+)
+"""A request in the form of a question; it is judged as an ask."""
 _LOOKED_UP = re.compile(
     r"\bwhat(?:'s| is) your (?:role|job|title|name|position)\b|\b(?:hiring|taxed?|salary|pay"
     r" (?:like"
@@ -104,11 +112,17 @@ def followed(reading: Reading) -> list[int]:
 
 def missed(reading: Reading) -> list[tuple[int, str]]:
     """Places where a moment of the mentor's passed by, each with the mentor's words."""
-    found = []
+    found: list[tuple[int, str]] = []
+    ended: set[str] = set()
     for n in reading.mine:
         if not reading.told_before(n) or reading.turns[n - 1].text.rstrip().endswith("?"):
             continue  # Who is asked something does well to answer it first.
         cue = cue_in(reading.turns[n - 1].text)
+        if goes_on_after_the_end(reading.turns, n):
+            if not any(said in ended for _, said in found):
+                found.append((n, reading.turns[n - 1].text))
+                ended.add(reading.turns[n - 1].text)
+            continue
         if cue is not None and not picked_up(reading.turns, n):
             found.append((n, cue))
     return found
@@ -172,7 +186,7 @@ def _question_quality(reading: Reading) -> Judged:
         (n, one)
         for n in reading.mine
         for one in reading.asked[n]
-        if one.marked or one.kind == "follow_up"
+        if (one.marked or one.kind == "follow_up") and not _FAVOUR.match(one.text)
     ]
     if not asked:
         return (0, ()) if len(reading.mine) >= 3 else (None, ())
@@ -209,9 +223,9 @@ def _follow_up(reading: Reading) -> Judged:
         (n, one) for n, one in of if telling(set(roots(one.text)) & fresh_stems(reading.turns[:n]))
     ]
     inner = {n for n, _ in deep}
-    running = any(a in inner and b in inner and b - a <= 2 for a, b in pairwise(picked))
-    if len(picked) >= 4 or (running and len(inner) >= 3):
-        return 3, _asked(reading, deep[:2])
+    running = any(b - a <= 2 and a in inner for a, b in pairwise(picked))
+    if len(picked) >= 3 or running:
+        return 3, _asked(reading, (deep or of)[:2])
     if len(picked) == 1 and _GENERIC.match(of[0][1].text):
         return 1, _asked(reading, of)
     return 2, _asked(reading, (deep or of)[:2])
@@ -250,9 +264,10 @@ def _respect_for_time(reading: Reading) -> Judged:
         for signal in (Signal.PRESSURE, Signal.INTERRUPTION, Signal.REPEAT)
         for n in reading.has(signal)
     ]
+    pushed += [n for n in reading.mine if goes_on_after_the_end(reading.turns, n)] * 2
     long = [n for n in reading.mine if word_count(reading.turns[n].text) > LONG_TURN_WORDS]
     if len(pushed) >= 2:
-        return 0, tuple(Quoted(turn=n, quote=_head(reading, n)) for n in pushed[:2])
+        return 0, tuple(Quoted(turn=n, quote=_head(reading, n)) for n in sorted(set(pushed))[:2])
     if pushed or long:
         return 1, tuple(Quoted(turn=n, quote=_head(reading, n)) for n in (*pushed, *long)[:1])
     minded = []

@@ -12,8 +12,9 @@ from coach.domain.scenes import Heard, Signal
 
 WORDS_A_MINUTE = 140
 OPENING_TURNS = 2
-"""How many turns of the mentee are the opening, and how many of the last the close."""
+"""How many turns of the mentee are the opening."""
 CLOSE_TURNS = 2
+"""How many of the mentee's last turns are the close; one more from six turns on."""
 _KINDS = ("open", "closed", "follow_up", "vague")
 
 
@@ -51,7 +52,7 @@ class Reading:
     @property
     def closing(self) -> tuple[int, ...]:
         """The mentee's last turns."""
-        return self.mine[-CLOSE_TURNS:]
+        return self.mine[-CLOSE_TURNS:] if len(self.mine) < 6 else self.mine[-CLOSE_TURNS - 1 :]
 
     def told_before(self, n: int) -> int:
         """How many words the mentor told just before, questions apart; 0 when they said nothing."""

@@ -7,7 +7,7 @@ none.
 import re
 from collections.abc import Sequence
 
-from coach.checks.text import sentences
+from coach.checks.text import sentences, word_count
 from coach.checks.transcript_questions import fresh_stems, questions_of
 from coach.checks.transcript_words import roots
 from coach.domain.debriefs import TranscriptTurn
@@ -38,7 +38,8 @@ _MOMENTS = re.compile(
     r" still| not a"
     r" little)? (?:worried|tired|worn out|exhausted|struggling|torn|scared|ashamed|afraid|hurt"
     r"|cross"
-    r"|disappointed|lonely|on my own|not sure (?:i|it|that)|not proud|unsure|nervous)\b"
+    r"|disappointed|lonely|on my own|not sure (?:i|it|that|the|there|we|they)|not proud|unsure"
+    r"|nervous)\b"
     r"|\bi (?:still |sometimes |often )?(?:wonder|worry|regret|dread|miss)\b|\bi did wonder\b"
     r"|\bi(?:'d| would|wouldn't) (?:not |n't )?do (?:that|it)(?: again)?(?: part)?(?: again)?"
     r" (?:differently|in the same way)\b|\bi wouldn't do (?:that|it)?\s?again\b"
@@ -51,7 +52,14 @@ _MOMENTS = re.compile(
     r"|back|knee|heart|eyes)\b[^.?!]{0,30}\b(?:ill|sick|died|hospital|small|worse|operation"
     r"|hurts?|trouble)\b|\b(?:my hip|my back|my knee|my heart)\b|\bi told \w+ you were\b"
     r"|\bi stuck my neck\b|\bthat's all\.\s*$|\ba (?:wee )?bit of a slap\b|\bi had hoped\b"
-    r"|\bi'd hoped\b|\bi(?:'ve| have) been through\b|\bi read (?:it|that) twice\b",
+    r"|\bi'd hoped\b|\bi read (?:it|that) twice\b"
+    r"|\bdread(?:ing)?\b|\b(?:my|some|got) doubts\b|\bi doubt\b|\bharder than i\b|\b(?:it|also)"
+    r" cost (?:me"
+    r"|us)\b"
+    r"|\b(?:didn't|did not) end well\b|\bi (?:might|may) (?:know|be able)\b|\blet me think\b"
+    r"|\b(?:don't|doesn't) (?:speak|talk) (?:any more|anymore)\b|\bi took (?:it|that) (?:hard"
+    r"|badly)\b"
+    r"|\bi(?:'m| am) not (?:at my best|myself|the right person)\b|\bi shouldn't have\b",
     re.IGNORECASE,
 )
 _KIND = re.compile(
@@ -61,6 +69,18 @@ _KIND = re.compile(
     r"|brief|short)|i won't keep you)\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    r"\bi(?:'ve| have|'ll have|'ve got)? (?:got )?to (?:go|run|leave|stop|dash|be off)\b|\bi must"
+    r" (?:go"
+    r"|run|dash|leave)\b|\bi(?:'m| am) (?:walking|leaving|off|out of (?:time|minutes)|getting my"
+    r" coat)\b"
+    r"|\bwe(?:'ll| will)? (?:have to|must|should) stop\b|\blet's (?:stop|leave it)\b|\bthat's"
+    r" (?:my|our|the)"
+    r" time\b|\bnot today\b|\btime's up\b|\bmy (?:bus|train|taxi|lift) (?:is|leaves|goes)\b",
+    re.IGNORECASE,
+)
+"""How a mentor says that it is over."""
+GOES_ON_WORDS = 25
 _GOES_AFTER = re.compile(
     r"\b(?:what happened|tell me|say more|how come|what (?:was|is|were) (?:that|it|the)\b|how"
     r" (?:was"
@@ -75,6 +95,17 @@ def cue_in(text: str) -> str | None:
     """The mentor's sentence that asks to be picked up, the last one of the turn; or None."""
     hits = _hits(text)
     return hits[-1] if hits else None
+
+
+def goes_on_after_the_end(turns: Sequence[TranscriptTurn], n: int) -> bool:
+    """Whether the mentee's turn `n` goes on although the mentor had just said that it is over."""
+    if n == 0 or turns[n - 1].who != "mentor":
+        return False
+    last = turns[n - 1].text.replace("’", "'")
+    if last.rstrip().endswith("?") or not _ENDS.search(last):
+        return False
+    asks = any(one.counts for one in questions_of(turns[n].text, turns[:n]))
+    return asks or word_count(turns[n].text) > GOES_ON_WORDS
 
 
 def picked_up(turns: Sequence[TranscriptTurn], n: int) -> bool:

@@ -20,7 +20,8 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(
-    r"\bi (?:have to|need|must|want(?:ed)?|asked|came|thought (?:i|we)|hoped|meant|wrote|called)\b"
+    r"\bi don't know (?:where|how|what|whether|which|if)\b|\bi (?:have to|need|must|want(?:ed)?"
+    r"|asked|came|thought (?:i|we)|hoped|meant|wrote|called)\b"
     r"|\bi'd (?:like|rather|want|need)\b|\bi've (?:something|a question|come|got (?:to"
     r"|something))\b"
     r"|\bthat's why\b|\bis why\b|\bbecause\b|\bit's about\b|\bso i (?:thought|wanted)\b|\bi'm"

@@ -24,8 +24,13 @@ _SUBJECT = (
 _ASKS = rf"(?:{_WH}\b(?!\s+to\b)|{_AUX}\s+(?:{_SUBJECT}\b|(?-i:[A-Z])))"
 """How a clause begins that asks: "what …" but not "what to …", "did you …", "is Ruth …"."""
 _CLAUSE = re.compile(rf"(?:^|[,;:—–-]\s*|\b(?:and|but|so|or|then|if so)\s+){_ASKS}", re.IGNORECASE)
+_DIRECT = (
+    rf"(?:{_WH}\b(?!\s+(?:to|i|you|we|they|he|she|it|the|my|your)\b)"
+    rf"|{_AUX}\s+(?:{_SUBJECT}\b|(?-i:[A-Z])))"
+)
+"""The same, without "what you …", which belongs to the question before it."""
 _MORE = re.compile(
-    rf"(?<=\w|[,;)”\"])\s+(?:and|plus)\s+(?:also\s+|then\s+|if so,?\s+)?{_ASKS}", re.IGNORECASE
+    rf"(?<=\w|[,;)”\"])\s+(?:and|plus)\s+(?:also\s+|then\s+|if so,?\s+)?{_DIRECT}", re.IGNORECASE
 )
 _ELLIPTIC = re.compile(r"^(?:and|so|but)\b(?!\s+(?:i|maybe|perhaps|sort of|we)\b)", re.IGNORECASE)
 _OPEN = re.compile(rf"\b(?:{_WH}|tell me|walk me|say more|describe|in what way)\b", re.IGNORECASE)
@@ -49,7 +54,12 @@ _WHEN = re.compile(
     r"|report))\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"^(?:i mean|like|that is|or)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"^(?:i mean|like|that is|or|(?:was|is|were|are) (?:it|that|this|they)\b(?!"
+    r" worth))\b",
+    re.IGNORECASE,
+)
+"""The head of a question that puts the one before it again, or guesses at its answer."""
 _ANSWERED = re.compile(
     r"^(?:no|yes|nothing|nobody|never|not really|i (?:wasn't|was|didn't|did|don't|do|know)|probably"
     r"|because)\b",

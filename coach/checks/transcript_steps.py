@@ -5,13 +5,18 @@ from typing import Literal
 
 from coach.checks.text import sentences
 from coach.checks.transcript_cues import DAY
+from coach.checks.transcript_words import PAST
 
 Step = Literal["step", "wish"]
 
 _WISH = re.compile(
     r"\bi(?:'ll| will|'m going to| am going to)(?: \w+ly| just| also| definitely| probably)?"
     r" (?:think|see|consider|reflect|have a (?:think|look)|keep|mull|be in touch|find out|try to"
-    r"|try and|do my best|bear|remember|look forward|let you know|stay|sleep on|get back)\b"
+    r"|try and|do my best|bear|remember|look forward|let you know|stay|sleep on|get back|give"
+    r" (?:it|that|this) (?:some|a)|look into"
+    r"|work on (?:it|that|this))\b|\bi need to (?:think|reflect|digest)\b|\bworking on (?:it|that"
+    r"|this)\b"
+    r"|\bi'd be (?:happy|glad|open)\b|\bwe should\b|\bthat's what i'll do\b"
     r"|\blet's (?:keep|stay|see|talk|catch)\b|\b(?:maybe|perhaps|hopefully|someday|one day) i\b"
     r"|\bi (?:might|may|should|ought to|hope to|would like to|'d like to|want to)\b"
     r"|\bi'd (?:like|love) to\b|\bi'll try\s*[.!,]|\bat some point\b|\bwhen i get round\b",
@@ -27,20 +32,33 @@ _STEP = re.compile(
     r"|have|hear)\b"
     r"|\bmy (?:next|first) step\b"
     r"|\bso (?:my|the) plan is\b|\bhere(?:'s| is) what i(?:'ll| will)\b|\bi commit to\b"
+    r"|\blet me (?:send|write|draft|book|call|ring|bring|put|finish|fix|rewrite|prepare)\b"
     r"|\bi can (?:send|write|bring|ring|call|do (?:that|it) (?:by|on|before|this|tomorrow))\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"\b(?:{DAY})\b", re.IGNORECASE)
-_PRESENT = re.compile(
-    r"(?:^|\bthen |\band |\bso |[,:;] ?)(?:\w+ )?(?:i|we) (?P<verb>[a-z]+)\b", re.IGNORECASE
+_AHEAD = re.compile(
+    rf"\b(?:by|before|until|till|on|from) (?:the )?(?:{DAY}|then|noon|christmas|easter|we|our|\d)"
+    r"|\btomorrow\b|\btonight\b|\btoday\b|\b(?:this|next) (?:week|weekend|month|evening|afternoon"
+    r"|\w+day)\b|\bat the weekend\b|\bover the weekend\b",
+    re.IGNORECASE,
 )
+"""A day that may lie ahead."""
+_PRESENT = re.compile(
+    r"(?<!that )(?<!if )(?<!when )(?<!what )(?<!because )(?<!as )(?<!since )(?<!than )(?<!which )"
+    r"(?<!where )(?<!how )(?<!who )\b(?:i|we)(?:'m|'re| am| are)? (?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""A statement in the present: with a day to it, it is about what will be."""
 _NO_ACT = frozenset(
     "was were had did went came said told asked got made met wrote sent took gave found felt kept"
     " knew thought left ran saw spoke rang heard read brought bought began started tried would"
     " could should might must may can do don't think feel hope guess know want need like"
     " suppose mean"
     " am have haven't hadn't wouldn't couldn't believe wonder remember understand live used applied"
-    " asked agree finish understood promised".split()
+    " asked agree finish understood promised"
+    " working not still so very in on at a the just also never always only off"
+    " back here let put set cut hit cost had".split()
 )
 
 
@@ -57,10 +75,10 @@ def step_in(sentence: str) -> Step | None:
         return "step" if _STEP.search(rest) else "wish"
     if _STEP.search(plain):
         return "step"
-    if _DAY.search(plain):
+    if _AHEAD.search(plain):
         for match in _PRESENT.finditer(plain):
             verb = match["verb"].lower()
-            if verb not in _NO_ACT and not verb.endswith("ed"):
+            if verb not in _NO_ACT and verb not in PAST and not verb.endswith("ed"):
                 return "step"
     return None
 

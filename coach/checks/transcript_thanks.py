@@ -6,11 +6,13 @@ from typing import NamedTuple
 from coach.checks.text import content_stems, sentences
 
 _THANKS = re.compile(
-    r"\bthank(?:s|\s+you)?\b|\bgrateful\b|\bi (?:really )?appreciate\b|\bmuch appreciated\b",
+    r"\bthank(?:s|\s+you)?\b|\bgrateful\b|\bi (?:really )?appreciate\b|\bmuch appreciated\b"
+    r"|^\W*(?:cheers|ta)\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"\b(?:for|that)\s+(?!(?:your|the|all|making|taking|having|finding)? ?(?:time|minutes?"
+    r"\b(?:for|that|appreciate)\s+(?!you\b|it\b)(?!(?:your|the|all|making|taking|having|finding)?"
+    r" ?(?:time|minutes?"
     r"|everything"
     r"|all|this|that|now|today|listening|talk|chat|call|meeting|help|advice|support|patience)\b)"
     r"(?!(?:making|taking|finding|picking|seeing|meeting|stopping|having|coming|squeezing|fitting"
@@ -18,7 +20,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _HELPED = re.compile(
-    r"\b(?:that|this|the|your|what you)\b[^.?!]{0,60}\b(?:helps|helped|was (?:useful|helpful)|is"
+    r"\b(?:the|your|what you)\b[^.?!]{3,60}\b(?:helps|helped|was (?:useful|helpful)|is"
     r" (?:useful|helpful)|made (?:me|it)|i can use)\b",
     re.IGNORECASE,
 )
@@ -26,7 +28,8 @@ _EFFECT = re.compile(
     r"\bi(?:'d| would) (?:have|never|not)\b|\bi wouldn't have\b|\bi(?:'ll| will) (?:use|take|try"
     r"|start|stop|change|cut|put|keep|write|do|go|say|begin|ask)\b|\bbecause of (?:that|it|you)\b"
     r"|\bthat(?:'s| is) (?:why|where|how|what)\b|\bit (?:has |already )?(?:changed|changes|made"
-    r"|makes|would have)\b|\bso (?:now )?i(?:'ll| can| will|'m)\b|\bsince then\b|\bthe week after\b"
+    r"|makes|means|would have)\b|\bchanges (?:how|what|my)\b|\bso (?:now )?i(?:'ll| can| will"
+    r"|'m)\b|\bsince then\b|\bthe week after\b"
     r"|\bi (?:went|did|tried|used|changed|stopped|started|rewrote|sent|asked)\b",
     re.IGNORECASE,
 )

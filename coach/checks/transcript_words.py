@@ -7,7 +7,7 @@ _IRREGULAR = {
     for base, forms in {
         "write": "wrote written writes writing",
         "send": "sent",
-        "speak": "spoke spoken",
+        "speak": "spoke spoken talk talked talks talking",
         "build": "built",
         "choose": "chose chosen",
         "leave": "left",
@@ -37,6 +37,10 @@ _IRREGULAR = {
     }.items()
     for form in listed(forms)
 }
+PAST = frozenset(
+    form for form, base in _IRREGULAR.items() if form != base and not form.endswith(("ing", "s"))
+) - {"read"}
+"""Forms of the past that do not end in "ed"."""
 _SAID = frozenset(
     listed(
         "okay ok yes yeah yep aye no oh ah ha hm mm um uh er right great good nice fine wow cool"
