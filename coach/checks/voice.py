@@ -10,7 +10,8 @@ from statistics import median
 
 from coach.checks.message_parts import parts_of
 from coach.checks.text import STOP_WORDS, Span, folded, sentences, word_count, words
-from coach.domain.studio import Drift, Voice
+from coach.domain.studio import Drift
+from coach.domain.voice import Voice
 
 MANY_WORDS_LONGER = 1.5
 """A draft's usual sentence this many times as long as the mentee's is told."""
@@ -83,7 +84,7 @@ def _lines(body: str, voice: Voice) -> list[str]:
     short, long = len(_SHORT_FORM.findall(body)), len(_LONG_FORM.findall(body))
     if short + long >= 2:
         share = short / (short + long)
-        if voice.contractions > 0.6 and share < 0.25:
+        if voice.writes_short_forms and share < 0.25:
             found.append("You usually write \u201cI'm\u201d and \u201cdon't\u201d; this does not.")
         elif voice.contractions < 0.15 and share > 0.6:
             found.append("You seldom write \u201cI'm\u201d or \u201cdon't\u201d; this does.")

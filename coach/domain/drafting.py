@@ -14,8 +14,8 @@ from coach.domain.studio import (
     InterviewQuestion,
     OfferedFact,
     Studio,
-    Voice,
 )
+from coach.domain.voice import Voice
 
 
 @dataclass(frozen=True)

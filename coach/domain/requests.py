@@ -11,6 +11,7 @@ from coach.domain.corrections import Correction
 from coach.domain.notes import Goal, Note, Person, Profile
 from coach.domain.passages import Evidence
 from coach.domain.scopes import NOTHING_NAMED, Scope
+from coach.domain.voice import Voice
 
 
 class Task(StrEnum):
@@ -103,6 +104,8 @@ class Message(Value):
     """Private lines of the notes, verbatim, that may go in."""
     rough: str = ""
     """The mentee's own text, to be edited and not replaced; empty when there is none."""
+    voice: Voice | None = None
+    """How the mentee writes, where their own texts were measured."""
     before: Before | None = None
     """The version that the request's words ask to change."""
 

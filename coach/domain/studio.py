@@ -99,34 +99,6 @@ def _spoken(seconds: int) -> str:
     return "1 minute" if minutes == 1 else f"{minutes} minutes"
 
 
-class Voice(Value):
-    """How the mentee writes, measured on their own texts: sent messages and notes."""
-
-    words: int = Field(default=0, ge=0)
-    """How many words it was measured on."""
-    sentence_words: float = Field(default=0, ge=0)
-    """Median words of a sentence."""
-    contractions: float = Field(default=0, ge=0, le=1)
-    """Share of the places for "I'm" or "don't" where the short form stands."""
-    exclamations: float = Field(default=0, ge=0, le=1)
-    """Share of sentences that end in an exclamation mark."""
-    dashes: float = Field(default=0, ge=0)
-    """Dashes between clauses, per 100 words."""
-    semicolons: float = Field(default=0, ge=0)
-    """Semicolons, per 100 words."""
-    greetings: tuple[str, ...] = ()
-    """Words they greet with, the usual one first: "Dear", "Hi"."""
-    closings: tuple[str, ...] = ()
-    """How they end before the name; "" stands for the name alone."""
-    favourites: tuple[str, ...] = ()
-    """Words of meaning they use often, most often first, at most 12."""
-
-    @property
-    def known(self) -> bool:
-        """Whether there was enough to measure by: 120 words."""
-        return self.words >= 120
-
-
 class Drift(Value):
     """How far a draft is from the mentee's own way of writing, in words; no score."""
 

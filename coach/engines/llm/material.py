@@ -85,6 +85,7 @@ def sections(brief: Brief, budget: Budget = FULL) -> list[Section]:
             "What the mentee gives for this message; true on their word",
             _blocks("given", _given(brief), budget.given, 2),
         ),
+        Section("How the mentee writes, measured", _blocks("voice", [_voice(brief)], budget.given)),
         notes("The mentee", "profile", [_profile(brief.profile)], budget.profile, 1),
         notes("The mentee's goals", "goal", map(_goal, brief.goals), budget.goals, 2),
         notes("The other person", "person", [_person(brief.person)], budget.person, 1),
@@ -238,6 +239,11 @@ def _given(brief: Brief) -> Iterator[str]:
         blank = f" (for the blank [{answer.blank}])" if answer.blank else ""
         yield f"{answer.gap.value}{blank}: {answer.words}"
     yield from message.adds
+
+
+def _voice(brief: Brief) -> str:
+    message = brief.request.message
+    return message.voice.in_words if message and message.voice else ""
 
 
 def _discreet(brief: Brief) -> Callable[[str], str]:

@@ -15,7 +15,8 @@ from coach.domain.drafting import Aim
 from coach.domain.notes import Note
 from coach.domain.passages import Origin
 from coach.domain.requests import Brief, Gap
-from coach.domain.studio import Cost, Drift, InterviewQuestion, OfferedFact, Voice
+from coach.domain.studio import Cost, Drift, InterviewQuestion, OfferedFact
+from coach.domain.voice import Voice
 from coach.engines.offline.facts import facts_for
 from coach.engines.offline.filling import fill
 from coach.engines.offline.names import recipient_name

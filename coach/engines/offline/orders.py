@@ -12,8 +12,8 @@ ORDINALS = {
 }  # fmt: skip
 KNOWN = (
     "shorter, warmer, plainer, more direct, more or less formal, another channel, drop a paragraph"
-    " or sentence, cut the part about something, mention something, sign as a name, replace words,"
-    " change the subject"
+    " or sentence, drop the blanks, more like me, cut the part about something, mention something,"
+    " sign as a name, replace words, change the subject"
 )
 """What the offline engine can be asked, in words."""
 _ORDINAL = "|".join(ORDINALS)
@@ -30,8 +30,8 @@ class Order:
     """One thing to do."""
 
     what: str
-    """drop-paragraph, drop-sentence, drop-about, mention, sign, replace, subject, channel, shorter,
-    warmer, plainer, direct, formal, informal, or unknown."""
+    """drop-paragraph, drop-sentence, drop-about, drop-blanks, mention, sign, replace, subject,
+    channel, voice, shorter, warmer, plainer, direct, formal, informal, or unknown."""
     words: str = ""
     """What it is about, or the words as they were asked where nothing else fits."""
     other: str = ""
@@ -43,6 +43,16 @@ class Order:
 _MORE = r"(?:make it |a bit |much |even )*"
 _NOT_SAID = r"(?:don't mention|do not mention|say nothing of|no mention of|without)"
 _RULES: tuple[tuple[str, str], ...] = (
+    (
+        "voice",
+        rf"{_MORE}(?:sound )?(?:more )?(?:like me|like i (?:write|talk|speak)"
+        r"|in my (?:own )?(?:voice|style|way))",
+    ),
+    (
+        "drop-blanks",
+        rf"{_DROP} (?:what is |what's |the |all |any |every |sentences? with )*(?:the |open |empty "
+        r"|unfilled |left |a )*(?:blanks?|gaps?|brackets)(?: sentences?)?",
+    ),
     ("drop-paragraph", rf"{_DROP} (?:the )?(?P<n>{_ORDINAL}) paragraph"),
     ("drop-paragraph", rf"{_DROP} paragraph (?P<n>\d)"),
     ("drop-sentence", rf"{_DROP} (?:the )?(?P<n>{_ORDINAL}) (?:sentence|line)"),

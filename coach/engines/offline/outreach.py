@@ -11,6 +11,7 @@ from coach.engines.offline.facts import facts_for
 from coach.engines.offline.filling import fill
 from coach.engines.offline.known import Facts
 from coach.engines.offline.names import recipient_name, signature
+from coach.engines.offline.own_voice import in_voice
 from coach.engines.offline.stages import channel_of, stage_of
 from coach.engines.offline.wording import introducer
 from coach.resources.outreach import (
@@ -50,7 +51,7 @@ def outreach(brief: Brief) -> OutreachDraft:
         stage=stage,
         recipient=recipient_name(brief),
         subject=subject and _answered(subject, brief),
-        body=_answered(body, brief),
+        body=in_voice(_answered(body, brief), brief, stage, channel),
         forward=forward and _answered(forward, brief),
         citations=tuple(_citations(pattern, facts, used, brief)),
     )

@@ -15,6 +15,7 @@ from coach.engines.offline.filling import turned
 from coach.engines.offline.names import recipient_name
 from coach.engines.offline.orders import KNOWN, Order, orders_in
 from coach.engines.offline.outreach import missing_from, outreach
+from coach.engines.offline.own_voice import in_voice
 from coach.engines.offline.shape import Shape, asks, sentences_in, shape_of, without
 from coach.engines.offline.stages import channel_of, stage_of
 from coach.engines.offline.tone import formal, informal, more_direct, plainer, shorter, warmer
@@ -90,6 +91,10 @@ def _done(order: Order, shape: Shape, brief: Brief, notes: list[str]) -> Shape:
             return _drop_sentence(shape, order.number, notes)
         case "drop-about":
             return _drop_about(shape, order.words, notes)
+        case "drop-blanks":
+            return _drop_blanks(shape, notes)
+        case "voice":
+            return _like_them(shape, brief, notes)
         case "mention":
             return _mention(shape, order.words, brief, notes)
         case "sign":
@@ -147,6 +152,56 @@ def _drop_about(shape: Shape, words: str, notes: list[str]) -> Shape:
         notes.append("That would leave nothing; say which sentence to drop.")
         return shape
     return _without(shape, gone)
+
+
+def _drop_blanks(shape: Shape, notes: list[str]) -> Shape:
+    """Without sentences that have a blank; a question stays, for a message without it asks naught.
+
+    A line that leads in a list goes with the last line of it.
+    """
+    paragraphs = []
+    for paragraph in shape.paragraphs:
+        open_ones = [s for s in sentences_in(paragraph) if "[" in s]
+        kept = paragraph
+        for sentence in open_ones:
+            if asks(sentence):
+                notes.append(
+                    f"I kept the question, which only you can fill: \u201c{sentence}\u201d"
+                )
+            else:
+                kept = without(kept, sentence)
+        if open_ones and kept.rstrip().endswith(":"):
+            kept = kept.rstrip().rpartition("\n")[0]
+        paragraphs.append(kept)
+    made = shape.with_paragraphs(_without_leads(paragraphs, shape.paragraphs))
+    if not made.paragraphs:
+        notes.append("Without its blanks nothing would be left; fill the one that matters most.")
+        return shape
+    if made == shape and not notes:
+        notes.append("It has no blank left.")
+    return made
+
+
+def _without_leads(paragraphs: list[str], before: tuple[str, ...]) -> list[str]:
+    """Without a paragraph that led in one that has gone: "Done since we last spoke:"."""
+    kept = []
+    for at, paragraph in enumerate(paragraphs):
+        gone = at + 1 < len(paragraphs) and before[at + 1] and not paragraphs[at + 1].strip()
+        if not (gone and paragraph.rstrip().endswith(":")):
+            kept.append(paragraph)
+    return kept
+
+
+def _like_them(shape: Shape, brief: Brief, notes: list[str]) -> Shape:
+    """In the mentee's own habits, as far as they were measured."""
+    voice = brief.request.message.voice if brief.request.message else None
+    if voice is None or not voice.known:
+        notes.append("There is too little of your own writing in your notes yet to go by.")
+        return shape
+    made = shape_of(in_voice(shape.text, brief, stage_of(brief), channel_of(brief)))
+    if made.text == shape.text:
+        notes.append("By what can be counted it sounds like you already.")
+    return made
 
 
 def _without(shape: Shape, gone: list[tuple[int, str]]) -> Shape:

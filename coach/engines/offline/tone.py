@@ -5,6 +5,7 @@ import re
 from coach.checks.text import word_count
 from coach.engines.offline.polishing import split_sentence
 from coach.engines.offline.shape import Shape, asks, eases, sentences_in, without
+from coach.engines.offline.short_forms import with_long_forms, with_short_forms
 from coach.resources.wording import load_edits
 
 SHORT_SHARE = 0.75
@@ -16,14 +17,6 @@ _EXTRA = re.compile(
     r"|looking forward|also|by the way|ps\b|p\.s\.)",
     re.IGNORECASE,
 )
-_SHORT_FORMS = (
-    ("I am", "I'm"), ("I have", "I've"), ("I would", "I'd"), ("I will", "I'll"),
-    ("do not", "don't"), ("did not", "didn't"), ("does not", "doesn't"), ("is not", "isn't"),
-    ("was not", "wasn't"), ("cannot", "can't"), ("could not", "couldn't"), ("it is", "it's"),
-    ("that is", "that's"), ("you are", "you're"), ("we are", "we're"), ("have not", "haven't"),
-)  # fmt: skip
-_NOT_SHORTENED = r"(?=\s+(?:[a-z]|\[))(?!\s+(?:a|an|the|to|no|one|two|\w+ing question)\b)"
-"""What must follow "I have" to be an auxiliary: no article, as in "I have a question"."""
 
 
 def shorter(shape: Shape, notes: list[str]) -> Shape:
@@ -120,10 +113,7 @@ def warmer(shape: Shape, notes: list[str]) -> Shape:
 def formal(shape: Shape, notes: list[str]) -> Shape:
     """Long forms, and a formal greeting."""
     opening = re.sub(r"^(?:hi|hey|hello)\b", "Dear", shape.opening, flags=re.IGNORECASE)
-    paragraphs = list(shape.paragraphs)
-    for long, short in _SHORT_FORMS:
-        paragraphs = [_case(text, short, long) for text in paragraphs]
-    made = Shape(opening, tuple(paragraphs), shape.closing)
+    made = Shape(opening, tuple(map(with_long_forms, shape.paragraphs)), shape.closing)
     if made.text == shape.text:
         notes.append("It is formal already.")
     return made
@@ -140,13 +130,7 @@ def informal(shape: Shape, notes: list[str]) -> Shape:
 
 
 def _short_forms(shape: Shape) -> Shape:
-    paragraphs = list(shape.paragraphs)
-    for long, short in _SHORT_FORMS:
-        tail = _NOT_SHORTENED if long.startswith("I ") else r"(?=\s+[a-z])"
-        paragraphs = [
-            re.sub(rf"(?<![\"\u201c])\b{long}\b{tail}", short, text) for text in paragraphs
-        ]
-    return Shape(shape.opening, tuple(paragraphs), shape.closing)
+    return Shape(shape.opening, tuple(map(with_short_forms, shape.paragraphs)), shape.closing)
 
 
 def _hedgeless(shape: Shape) -> Shape:
@@ -173,11 +157,6 @@ def _put(pattern: re.Pattern[str], new: str, text: str) -> str:
 
 def _like(old: str, new: str) -> str:
     return new[:1].upper() + new[1:] if old[:1].isupper() else new
-
-
-def _case(text: str, old: str, new: str) -> str:
-    pattern = re.compile(rf"\b{old}\b".replace("'", "['\u2019]"), re.IGNORECASE)
-    return pattern.sub(lambda match: _like(match.group(), new), text)
 
 
 def _count(shape: Shape) -> int:

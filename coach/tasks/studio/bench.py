@@ -11,7 +11,8 @@ from coach.domain.events import Event
 from coach.domain.notes import Snapshot
 from coach.domain.ports import Review, Workspace
 from coach.domain.requests import Brief, Message, Request, Task
-from coach.domain.studio import DraftVersion, Studio, Voice
+from coach.domain.studio import DraftVersion, Studio
+from coach.domain.voice import Voice
 from coach.errors import RequestError
 from coach.tasks.studio.own_words import own_texts
 from coach.tasks.studio.versions import version_of

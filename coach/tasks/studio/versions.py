@@ -7,7 +7,8 @@ from collections.abc import Callable
 from coach.domain.artifacts import Finding, OutreachDraft
 from coach.domain.drafting import Interviewer
 from coach.domain.requests import Channel, Plan
-from coach.domain.studio import DraftVersion, Studio, Voice
+from coach.domain.studio import DraftVersion, Studio
+from coach.domain.voice import Voice
 
 LABEL_CHARS = 40
 _PREMIUM = re.compile(r"\b(?:premium|paid|300)\b", re.IGNORECASE)

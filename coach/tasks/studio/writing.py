@@ -32,6 +32,7 @@ VARIANTS = (
     Variant("Warmer", "warmer"),
     Variant("Plainer", "plainer"),
     Variant("More direct", "more direct"),
+    Variant("More like me", "more like me"),
     Variant("LinkedIn note", "as a LinkedIn note"),
     Variant("InMail", "as an InMail"),
     Variant("Chat message", "as a chat message"),
@@ -66,6 +67,7 @@ class Writing(Bench):
         message = message_of(studio)
         if message.rough and not from_scratch:
             await asyncio.to_thread(self._own_words_first, studio)
+        message = message.model_copy(update={"voice": await asyncio.to_thread(self.voice)})
         if from_scratch:
             message = message.model_copy(update={"rough": ""})
         request = studio.request.model_copy(update={"message": message})
@@ -114,6 +116,7 @@ class Writing(Bench):
                 "stage": draft.stage,
                 "before": before,
                 "rough": "",
+                "voice": await asyncio.to_thread(self.voice),
             }
         )
         request = studio.request.model_copy(

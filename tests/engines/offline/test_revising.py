@@ -59,6 +59,14 @@ def changed(
             'replace "cut and dried" with "clear"; drop the card',
             [Order("replace", "cut and dried", "clear"), Order("drop-about", "card")],
         ),
+        ("drop the blanks", [Order("drop-blanks", "drop the blanks")]),
+        ("leave out what is blank", [Order("drop-blanks", "leave out what is blank")]),
+        (
+            "take out the sentences with gaps",
+            [Order("drop-blanks", "take out the sentences with gaps")],
+        ),
+        ("make it sound more like me", [Order("voice", "make it sound more like me")]),
+        ("in my own voice", [Order("voice", "in my own voice")]),
         ("make it rhyme", [Order("unknown", "make it rhyme")]),
     ],
 )
@@ -87,6 +95,23 @@ def test_what_is_mentioned_stands_before_the_ask_and_is_not_made_up() -> None:
     blank = changed("mention the certificate")
     assert "About the certificate: [what you want to say about it]." in blank.body
     assert "What is there to tell about it, in one line?" in blank.missing
+
+
+def test_blanks_go_and_the_question_stays() -> None:
+    body = (
+        "Dear Yusra,\n\nThank you for [what you are thankful for]. It helped.\n\n"
+        "Done since we last spoke:\n\n- [what you got done]\n\nCould you tell me [your one"
+        " question]?\n\n[your name]"
+    )
+    made = changed("drop the blanks", body)
+    assert made.body == (
+        "Dear Yusra,\n\nIt helped.\n\nCould you tell me [your one question]?\n\n[your name]"
+    )
+    assert any("only you can fill" in note for note in made.notes)
+    none = changed("drop the blanks", "Dear Yusra,\n\nThank you for [it].\n\nNadia")
+    assert "[it]" in none.body
+    assert "nothing would be left" in none.notes[0]
+    assert changed("drop the blanks").notes == ("It has no blank left.",)
 
 
 def test_signing_replacing_and_the_subject() -> None:

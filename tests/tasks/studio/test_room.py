@@ -143,7 +143,7 @@ class TestVersions:
         assert not studio.version.ready
         studio = room.fill(studio.id, "[what you did with it]", "Rewrote the top of the page")
         assert studio.version is not None
-        assert "I have since rewrote the top of the page." in studio.version.draft.body
+        assert "I've since rewrote the top of the page." in studio.version.draft.body
         body = studio.version.draft.body.replace("rewrote", "rewritten")
         studio = room.edit(studio.id, studio.version.draft.subject, body)
         assert studio.version is not None
