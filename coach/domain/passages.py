@@ -95,6 +95,8 @@ class Document(Value):
     """Ways people ask for what this document answers; searched, never shown."""
     more_asks: tuple[str, ...] = ()
     """More of them, each searched by itself alone and not with every passage."""
+    related: tuple[str, ...] = ()
+    """Paths of documents that this one points to."""
     digest: str
     """Hex SHA-256 of all that the index keeps of this document: text, title, date, people."""
 

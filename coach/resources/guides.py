@@ -102,6 +102,7 @@ class Guide(Value):
             contested=self.contested,
             asks=self.asks,
             more_asks=self.more_asks,
+            related=tuple(f"{other}.md" for other in self.see_also),
             digest=sha256("\0".join((self.text, *self.more_asks)).encode()).hexdigest(),
         )
 

@@ -1,11 +1,12 @@
 """A document's handles: its title and the ways people ask for it, each searched by itself.
 
 A passage speaks in the words of an answer, a handle in the words of somebody who looks for it. One
-SQLite file holds them, with their vectors: they are few, so nearness is taken exactly.
+SQLite file holds them, with their vectors and with which document points to which: they are few, so
+nearness is taken exactly.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-MOST_ROWS = 400
+MOST_ROWS = 1_000
 """Handles that the words are looked up in, best first."""
+SECOND = 0.25
+"""What a document's second best handle counts for, beside its best: one alone can be chance."""
 
 _SCHEMA = """
 CREATE TABLE handles (
     number INTEGER PRIMARY KEY, path TEXT NOT NULL, text TEXT NOT NULL, vector BLOB NOT NULL
 );
 CREATE INDEX handles_by_path ON handles (path);
+CREATE TABLE links (path TEXT NOT NULL, other TEXT NOT NULL);
+CREATE INDEX links_by_path ON links (path);
 CREATE VIRTUAL TABLE words USING fts5 (
     text, content = 'handles', content_rowid = 'number',
     tokenize = 'porter unicode61 remove_diacritics 2'
@@ -47,10 +52,21 @@ SELECT handles.path, -ranked.score FROM (
 
 @dataclass(frozen=True)
 class Handle:
-    """How well the best of a document's handles meets a query."""
+    """How well the best of a document's handles, and the second of them, meet a query."""
 
     cosine: float = 0.0
     bm25: float = 0.0
+    near: frozenset[str] = frozenset()
+    """Paths of the documents that this one points to, or that point to it."""
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    paths: list[str]
+    starts: "NDArray[np.intp]"
+    """Where each document's handles begin in `matrix`."""
+    matrix: "Vectors"
+    near: dict[str, frozenset[str]]
 
 
 def handles_of(document: Document) -> tuple[str, ...]:
@@ -67,7 +83,7 @@ class HandleStore:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._loaded: tuple[list[str], Vectors] | None = None
+        self._loaded: _Loaded | None = None
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -99,8 +115,10 @@ class HandleStore:
         """Close the file; calling it again does nothing."""
         self._connection.close()
 
-    def add(self, path: str, texts: Sequence[str], vectors: "Vectors") -> None:
-        """Add a document's handles, a vector for each."""
+    def add(
+        self, path: str, texts: Sequence[str], vectors: "Vectors", related: Iterable[str] = ()
+    ) -> None:
+        """Add a document's handles, a vector for each, and the documents that it points to."""
         self._connection.executemany(
             "INSERT INTO handles (path, text, vector) VALUES (?, ?, ?)",
             [
@@ -108,10 +126,17 @@ class HandleStore:
                 for text, vector in zip(texts, vectors, strict=True)
             ],
         )
+        self._connection.executemany(
+            "INSERT INTO links (path, other) VALUES (?, ?)", [(path, other) for other in related]
+        )
 
     def remove(self, paths: Sequence[str]) -> None:
-        """Drop every handle of these documents."""
-        self._connection.executemany("DELETE FROM handles WHERE path = ?", [(p,) for p in paths])
+        """Drop every handle of these documents, and where they point to."""
+        for table in ("handles", "links"):
+            self._connection.executemany(
+                f"DELETE FROM {table} WHERE path = ?",  # noqa: S608  (constants)
+                [(path,) for path in paths],
+            )
 
     def commit(self) -> None:
         """Make what was added and removed lasting, and wipe the words of what was removed."""
@@ -120,7 +145,7 @@ class HandleStore:
         self._loaded = None
 
     def look(self, text: str, vector: "NDArray[np.float32] | None") -> dict[str, Handle]:
-        """The best handle of each document, by path; every document that has any.
+        """How well each document's handles meet a query, by path; every document that has any.
 
         Args:
             text: The query.
@@ -129,27 +154,61 @@ class HandleStore:
         Raises:
             sqlite3.Error: The file can't be read.
         """
-        paths, matrix = self._all()
-        if not paths:
+        held = self._all()
+        if not held.paths:
             return {}
-        cosines = dict.fromkeys(paths, 0.0)
+        cosines = dict.fromkeys(held.paths, 0.0)
         if vector is not None:
-            for path, cosine in zip(paths, (matrix @ vector).tolist(), strict=True):
-                cosines[path] = max(cosines[path], cosine)
-        words: dict[str, float] = {}
+            cosines = dict(zip(held.paths, _best_two(held, held.matrix @ vector), strict=True))
+        words: dict[str, list[float]] = {}
         if wanted := query_words(text):
             rows = self._connection.execute(_RANKED, (match_any(wanted), MOST_ROWS))
-            for path, score in rows:
-                words[path] = max(words.get(path, 0.0), score)
-        return {path: Handle(cosine, words.get(path, 0.0)) for path, cosine in cosines.items()}
+            for path, score in rows:  # best first
+                words.setdefault(path, []).append(score)
+        return {
+            path: Handle(cosine, _blend(words.get(path, ())), held.near.get(path, frozenset()))
+            for path, cosine in cosines.items()
+        }
 
-    def _all(self) -> "tuple[list[str], Vectors]":
+    def _all(self) -> _Loaded:
         if self._loaded is None:
             import numpy as np
 
             rows = self._connection.execute(
-                "SELECT path, vector FROM handles ORDER BY number"
+                "SELECT path, vector FROM handles ORDER BY path, number"
             ).fetchall()
+            first = {path: at for at, (path, _) in reversed(list(enumerate(rows)))}
+            paths = sorted(first, key=first.__getitem__)
             matrix = np.frombuffer(b"".join(vector for _, vector in rows), dtype="<f4")
-            self._loaded = [path for path, _ in rows], matrix.reshape(len(rows), -1 if rows else 0)
+            self._loaded = _Loaded(
+                paths,
+                np.array([first[path] for path in paths], dtype=np.intp),
+                matrix.reshape(len(rows), -1 if rows else 0),
+                self._links(),
+            )
         return self._loaded
+
+    def _links(self) -> dict[str, frozenset[str]]:
+        near: dict[str, set[str]] = {}
+        for path, other in self._connection.execute("SELECT path, other FROM links"):
+            near.setdefault(path, set()).add(other)
+            near.setdefault(other, set()).add(path)
+        return {path: frozenset(others) for path, others in near.items()}
+
+
+def _best_two(held: _Loaded, cosines: "NDArray[np.float32]") -> list[float]:
+    """For each document what its nearest two handles are worth, 0 to 1."""
+    import numpy as np
+
+    best = np.maximum.reduceat(cosines, held.starts)
+    sizes = np.diff(np.append(held.starts, len(cosines)))
+    others = np.where(cosines < np.repeat(best, sizes), cosines, -1.0)
+    second = np.where(sizes > 1, np.maximum.reduceat(others, held.starts), best)
+    return list(np.clip((1 - SECOND) * best + SECOND * second, 0.0, 1.0).tolist())
+
+
+def _blend(scores: Sequence[float]) -> float:
+    """The same of BM25 scores, best first."""
+    if not scores:
+        return 0.0
+    return (1 - SECOND) * scores[0] + SECOND * (scores[1] if len(scores) > 1 else 0.0)

@@ -4,6 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from heapq import nsmallest
 from pathlib import Path
@@ -15,9 +16,8 @@ from coach.errors import RetrievalError
 from coach.retrieval.abstaining import Support, abstains, kind_missing
 from coach.retrieval.dense import VectorsBroken, load_ahead
 from coach.retrieval.embedding import BuiltInEmbedder, Embedder
-from coach.retrieval.fusion import Candidate, choose, fused, handle_score, join
+from coach.retrieval.fusion import Candidate, choose, fused, handle_scores, join
 from coach.retrieval.generation import Generation, Legs
-from coach.retrieval.handles import Handle
 from coach.retrieval.lexical import Bounds, query_words
 from coach.retrieval.manifest import SCHEMA_VERSION
 from coach.retrieval.prepared import PreparedEmbedder
@@ -217,7 +217,7 @@ class HybridIndex:
         if notes and query.people:
             looks.append(Bounds(query.people, query.since, query.until))
         found: dict[str, tuple[float, float]] = {}
-        handles: dict[str, Handle] = {}
+        handles: dict[str, float] = {}
         farthest = 0.0
         for within in looks:
             legs = generation.look(text, vector, within, depth=max(DEPTH, listed))
@@ -242,19 +242,21 @@ class HybridIndex:
             if id_ in passages
         ]
 
-    def _handles(self, legs: Legs) -> dict[str, Handle]:
+    def _handles(self, legs: Legs) -> dict[str, float]:
         if "lexical" in self._legs:
-            return legs.handles
-        return {path: Handle(handle.cosine) for path, handle in legs.handles.items()}
+            return handle_scores(legs.handles)
+        return handle_scores(
+            {path: replace(handle, bm25=0.0) for path, handle in legs.handles.items()}
+        )
 
     def _brought(
         self,
         generation: Generation,
-        handles: dict[str, Handle],
+        handles: dict[str, float],
         vector: "NDArray[np.float32] | None",
     ) -> dict[str, float]:
         """Cosines of the passages of the documents that are asked for as the query asks."""
-        best = nsmallest(HANDLED, handles, key=lambda path: (-handle_score(handles[path]), path))
+        best = nsmallest(HANDLED, handles, key=lambda path: (-handles[path], path))
         try:
             return generation.near(best, vector)
         except VectorsBroken:
@@ -334,7 +336,7 @@ def support_of(
             if number and ids:
                 for id_ in generation.having(word, ids):
                     present[id_].add(word)
-    handles = [handle_score(c.handle) for c in candidates if c.handle is not None]
+    handles = [c.handle for c in candidates if c.handle is not None]
     return Support(
         cosine=max((c.cosine for c in candidates if c.cosine), default=None),
         passages=total,

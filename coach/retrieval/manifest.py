@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from coach.domain.base import Value
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Of everything on disk: this file, the passages, the handles and how Chroma is used."""
 
 FILE_NAME = "manifest.json"

@@ -160,7 +160,8 @@ def _handle(workshop: Workshop, part: Path, base: Generation | None, change: Cha
         store.remove(change.removed)
         for document, _ in change.added:
             if texts := handles_of(document):
-                store.add(document.path, texts, workshop.embedder.embed(texts))
+                vectors = workshop.embedder.embed(texts)
+                store.add(document.path, texts, vectors, document.related)
         store.commit()
 
 

@@ -68,6 +68,35 @@ def test_near_duplicates_count_once() -> None:
     assert [f.passage.id for f in found] == ["a", "c"]
 
 
+MAIL = (
+    "Dear Mila, the committee has read your plan and likes it. Please send the table of costs by "
+    "Friday noon, and name a second reader who is not from our house. Best, Chipo"
+)
+
+
+def test_a_mail_that_is_quoted_in_two_meetings_counts_once() -> None:
+    quoted = f"We talked about the plan first. She had written: {MAIL} I said that I would."
+    again = f"Friday. Still open: {MAIL.replace('noon', 'evening')}"
+    other = "Dear Mila, the committee has not read your plan. Please be patient. Best, Chipo"
+    found = choose(
+        [
+            candidate("a", 0.9, text=quoted),
+            candidate("b", 0.8, text=MAIL),
+            candidate("c", 0.7, text=again),
+            candidate("d", 0.1, text=other),
+        ],
+        k=4,
+    )
+    assert [f.passage.id for f in found] == ["a", "d"]
+
+
+def test_short_notes_that_differ_in_a_word_stay() -> None:
+    found = choose(
+        [candidate("a", 0.9, text="Ilse: yes."), candidate("b", 0.8, text="Ilse: no.")], k=2
+    )
+    assert len(found) == 2
+
+
 def test_one_file_does_not_fill_the_list() -> None:
     crowd = [candidate(f"a{n}", 0.9 - n / 100, path="a.md") for n in range(8)]
     found = choose([*crowd, *(candidate(f"b{n}", 0.3) for n in range(9))], k=8)

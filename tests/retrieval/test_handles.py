@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.passages import Document, Origin, Query
-from coach.retrieval.fusion import fused, relevance
+from coach.retrieval.fusion import fused, handle_scores, relevance
 from coach.retrieval.handles import Handle, HandleStore, handles_of
 from tests.retrieval.conftest import OpenIndex
 from tests.retrieval.examples import WordEmbedder, note
@@ -59,18 +59,39 @@ def test_handles_follow_their_document(open_index: OpenIndex, tmp_path: Path) ->
     assert b"gift" in told
 
 
-def test_the_best_handle_of_a_document_counts(tmp_path: Path) -> None:
+def test_the_best_handles_of_a_document_count(tmp_path: Path) -> None:
     embedder = WordEmbedder()
     store = HandleStore.create(tmp_path / "handles.db")
-    for path, asks in {"a.md": ["red apple", "green pear"], "b.md": ["blue plum"]}.items():
+    for path, asks in {
+        "a.md": ["red apple", "green pear", "green pear tree"],
+        "b.md": ["blue plum"],
+        "c.md": ["red grape", "green pear"],
+    }.items():
         store.add(path, asks, embedder.embed(asks))
     store.commit()
     found = store.look("green pear", embedder.embed(["green pear"])[0])
-    assert found["a.md"].cosine > 0.99
+    assert found["a.md"].cosine > found["c.md"].cosine > 0.7
     assert found["b.md"].cosine < 0.5
-    assert found["a.md"].bm25 > 0 == found["b.md"].bm25
+    assert found["a.md"].bm25 > found["c.md"].bm25 > 0 == found["b.md"].bm25
     by_words = store.look("pear", None)
     assert by_words["a.md"].cosine == 0
+    store.close()
+
+
+def test_links_lend_both_ways_and_go_with_their_document(tmp_path: Path) -> None:
+    embedder = WordEmbedder()
+    store = HandleStore.create(tmp_path / "handles.db")
+    store.add("a.md", ["green pear"], embedder.embed(["green pear"]), ["b.md", "gone.md"])
+    for path in ("b.md", "c.md"):
+        store.add(path, ["blue plum"], embedder.embed(["blue plum"]))
+    store.commit()
+    found = store.look("green pear", embedder.embed(["green pear"])[0])
+    assert found["b.md"].near == {"a.md"}
+    scores = handle_scores(found)
+    assert scores["a.md"] > scores["b.md"] > scores["c.md"]
+    store.remove(["a.md"])
+    store.commit()
+    assert store.look("green pear", None)["b.md"].near == frozenset()
     store.close()
 
 
@@ -84,5 +105,6 @@ def test_a_store_without_handles_finds_none(tmp_path: Path) -> None:
 def test_a_handle_never_takes_a_score_out_of_bounds(
     cosine: float, bm25: float, near: float, words: float
 ) -> None:
-    assert 0 <= relevance(cosine, bm25, Handle(near, words)) <= 1
+    lent = handle_scores({"a": Handle(near, words, frozenset("b")), "b": Handle(cosine, bm25)})
+    assert 0 <= relevance(cosine, bm25, lent["a"]) <= 1
     assert relevance(cosine, bm25, None) == fused(cosine, bm25)
