@@ -1,56 +1,27 @@
-"""The scene itself: the mentee speaks, the partner answers, the critic waits beside it.
-
-What is typed is saved before it is answered. A scene that coach went away from goes on where it
-was: an unanswered turn is answered when the screen opens.
-"""
+"""The scene's keys and commands, over what `stage.py` keeps."""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
-from coach.domain.events import Failed
 from coach.domain.rehearsals import FICTION, RehearsalState
-from coach.domain.rehearsing import Criticised, Listened, Replied, SceneFailed, SceneOver
-from coach.errors import CoachError
-from coach.tui.rehearsal.base import FictionBanner, Next, RoomScreen
-from coach.tui.rehearsal.points import CriticPanel, PointCard
-from coach.tui.rehearsal.scene_text import SceneHead, SceneText
-from coach.tui.rehearsal.wording import in_sentence, partner_name
-from coach.tui.turns import TurnEnded, TurnMoved, TurnRunner, TurnText
+from coach.tui.rehearsal.base import Next
+from coach.tui.rehearsal.points import PointCard
+from coach.tui.rehearsal.stage import StageScreen
 from coach.tui.widgets.composer import Composer
-from coach.tui.widgets.keys import KeyLine
-from coach.tui.widgets.status import StatusLine
 from coach.tui.wording import inert, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
-
-    from textual.app import ComposeResult
-
     from coach.domain.debriefs import Debrief, Point
-    from coach.domain.rehearsals import Rehearsal
-    from coach.domain.rehearsing import SceneEvent
-    from coach.tasks.coach import Coach
-
-_OVER = "The scene is over. It was fiction. ^g says how it went, ^b goes back to a turn."
-_SWAPPED_OVER = "The scene is over: coach has no more of your words. Nothing here is judged."
 
 
-class SceneScreen(RoomScreen[Next | None]):
-    """One rehearsal, from where it is.
-
-    Args:
-        coach: The open Coach.
-        rehearsal: Its number.
-    """
+class SceneScreen(StageScreen):
+    """One rehearsal, from where it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", id="scene.stop",
@@ -72,111 +43,6 @@ class SceneScreen(RoomScreen[Next | None]):
         Binding("f1", "help", "Help", id="scene.help", tooltip="How the room works"),
     ]  # fmt: skip
 
-    def __init__(self, coach: Coach, rehearsal: int) -> None:
-        super().__init__(coach)
-        self.number = rehearsal
-        self.rehearsal: Rehearsal | None = None
-        """As it was last read."""
-        self.live = False
-        """Whether an answer is under way."""
-        self._turn = 0
-        self._spoken = ""
-        self._prefill = ""
-        """What is put into the input once the screen shows the new branch."""
-        self._unrated = False
-        """Whether something was said since the mentee last rated themselves."""
-        self._runner: TurnRunner | None = None
-        self.head = SceneHead()
-        self.text = SceneText()
-        self.critic = CriticPanel()
-        self.aside = Static(markup=False, classes="aside")
-        self.composer = Composer()
-        self.status = StatusLine()
-
-    def compose(self) -> ComposeResult:
-        """Banner and head over scene and critic; hint, input and keys under them."""
-        yield FictionBanner()
-        yield self.head
-        with Horizontal(id="stage"):
-            yield self.text
-            yield self.critic
-        yield self.aside
-        yield self.notice
-        yield self.composer
-        yield self.status
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Read it, and go on."""
-        self.status.opened(self.coach.label, self.coach.root)
-        self.status.index = f"rehearsal {self.number}"
-        self.composer.focus()
-        self.come_in()
-
-    async def on_unmount(self) -> None:
-        """Stop what is being answered; the words it answers are kept."""
-        if self._runner is not None:
-            await asyncio.to_thread(self._runner.close)
-
-    @work(exclusive=True, group="read", exit_on_error=False)
-    async def come_in(self) -> None:
-        """Show it where it was left; words that were not answered are answered now."""
-        if await self._reread() and self._unanswered:
-            self._start("", lambda: self.room.reply(self.number))
-
-    async def _reread(self) -> Rehearsal | None:
-        found = await self.tried(lambda: self.room.open(self.number))
-        if found is not None:
-            self.rehearsal = found
-            self._show(found)
-        return found
-
-    def _show(self, rehearsal: Rehearsal) -> None:
-        self.head.show(rehearsal)
-        self.text.show(rehearsal)
-        name = in_sentence(partner_name(rehearsal))
-        speaking = f"Answer as {name}…" if rehearsal.setup.seat == "mentor" else f"Say to {name}…"
-        self.composer.placeholder = speaking
-        over = self._over
-        self.composer.display = not over
-        if over:
-            self.aside.display = False
-        if over and rehearsal.state is not RehearsalState.STOPPED:
-            self.text.finish(_SWAPPED_OVER if rehearsal.setup.seat == "mentor" else _OVER)
-            self.text.focus()
-        if self._prefill and not over:
-            self.composer.put(self._prefill)
-            self._prefill = ""
-        self.refresh_bindings()
-
-    @property
-    def _over(self) -> bool:
-        """Whether nothing more can be said on this branch."""
-        from coach.tasks.rehearsal.scene import ENDING
-
-        now = self.rehearsal
-        if now is None:
-            return False
-        ended = now.state in (RehearsalState.ENDED, RehearsalState.STOPPED)
-        return ended or now.tip.move in ENDING
-
-    @property
-    def _unanswered(self) -> bool:
-        now = self.rehearsal
-        if now is None or self._over or now.setup.seat == "mentor":
-            return False
-        return now.tip.who == "mentee"
-
-    @property
-    def _mine(self) -> int | None:
-        """Id of what the mentee said last on this branch."""
-        if self.rehearsal is None:
-            return None
-        seat = self.rehearsal.setup.seat
-        first = self.rehearsal.path()[0].id
-        said = [t.id for t in self.rehearsal.path() if t.who == seat and t.id != first]
-        return said[-1] if said else None
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only keys that do something now are shown."""
         now = self.rehearsal
@@ -189,23 +55,19 @@ class SceneScreen(RoomScreen[Next | None]):
             case "leave":
                 return not self.live
             case "retry":
-                return self._unanswered and not self.live
+                return self.unanswered and not self.live
             case "hint":
-                return not (self.live or self._over or now.setup.unaided) and self._plays_mentee
+                return not (self.live or self.over or now.setup.unaided) and self.plays_mentee
             case "never":
-                return not (self.live or stopped) and self._plays_mentee
+                return not (self.live or stopped) and self.plays_mentee
             case "again":
-                return not (self.live or stopped) and self._mine is not None
+                return not (self.live or stopped) and self.mine is not None
             case "tree":
                 return not self.live and len(now.turns) > 1
             case "finish":
-                return not (self.live or stopped) and self._plays_mentee and self._mine is not None
+                return not (self.live or stopped) and self.plays_mentee and self.mine is not None
             case _:
                 return super().check_action(action, parameters)
-
-    @property
-    def _plays_mentee(self) -> bool:
-        return self.rehearsal is not None and self.rehearsal.setup.seat == "mentee"
 
     # Speaking.
 
@@ -218,81 +80,13 @@ class SceneScreen(RoomScreen[Next | None]):
         elif self.live:
             self.composer.put(message.text)
             self.notice.say("Let them finish first; Esc stops the answer.")
-        elif self._unanswered:
+        elif self.unanswered:
             self.composer.put(message.text)
             self.notice.say("Your last words have not been answered yet: ^r answers them.")
         else:
             self.aside.display = False
             self.critic.clear()
-            self._start(message.text, lambda: self.room.say(self.number, message.text))
-
-    def _start(self, words: str, events: Callable[[], AsyncGenerator[SceneEvent, None]]) -> None:
-        if self._runner is None:
-            self._runner = TurnRunner(self.post_message)
-        self._turn += 1
-        self._spoken, self.live = words, True
-        self._unrated = self._unrated or bool(words)
-        self.notice.clear()
-        self.text.say(words)
-        self._runner.start(self._turn, lambda: _saying(events))
-        self.refresh_bindings()
-
-    @on(TurnText)
-    def text_came(self, message: TurnText) -> None:
-        """More of the partner's words."""
-        if message.turn_id == self._turn:
-            self.text.feed(message.text)
-
-    @on(TurnMoved)
-    async def scene_moved(self, message: TurnMoved) -> None:
-        """What happened in the scene."""
-        if message.turn_id != self._turn:
-            return
-        match message.event:
-            case Listened():
-                self._spoken = ""
-            case Replied():
-                await self._reread()
-            case Criticised():
-                await self.critic.show(message.event.points)
-            case SceneOver():
-                await self._reread()
-                if message.event.state is RehearsalState.STOPPED:
-                    self.text.finish(message.event.words)
-            case SceneFailed() | Failed():
-                self.say_trouble(message.event.error)
-
-    @on(TurnEnded)
-    async def scene_waits(self, message: TurnEnded) -> None:
-        """The mentee speaks next; words that were not taken come back into the input."""
-        if message.turn_id != self._turn:
-            return
-        self.live = False
-        if self._spoken:
-            self.composer.put(self._spoken)
-            self._spoken = ""
-        if self.text.waiting or message.stopped or self._unanswered:
-            await self._reread()
-        if message.stopped and self._unanswered:
-            self.notice.say("Stopped. Your words are kept; ^r has them answered.")
-        self.refresh_bindings()
-
-    def action_stop(self) -> None:
-        """Stop the answer."""
-        if self._runner is not None:
-            self._runner.stop()
-
-    def action_retry(self) -> None:
-        """Have the last words answered."""
-        self._start("", lambda: self.room.reply(self.number))
-
-    @on(Composer.ScrollAsked)
-    def scroll_scene(self, message: Composer.ScrollAsked) -> None:
-        """Page through the scene without leaving the input."""
-        if message.pages < 0:
-            self.text.scroll_page_up()
-        else:
-            self.text.scroll_page_down()
+            self.start(message.text, lambda: self.room.say(self.number, message.text))
 
     # Beside the scene.
 
@@ -322,15 +116,15 @@ class SceneScreen(RoomScreen[Next | None]):
             return
         corrected = await self.tried(lambda: self.room.never(self.number, said.id, reason))
         if corrected is not None:
-            await self._reread()
+            await self.reread()
             known = now.persona.known
             where = " It is in their persona file for next time, too." if known else ""
             self.notice.say(f"Noted as a principle.{where} ^t plays your last turn again.")
 
     def action_again(self) -> None:
         """Say the last turn differently."""
-        if self._mine is not None:
-            self.go_back(self._mine)
+        if self.mine is not None:
+            self.go_back(self.mine)
 
     @work(exclusive=True, group="walk", exit_on_error=False)
     async def go_back(self, turn: int, name: str | None = None) -> None:
@@ -340,9 +134,9 @@ class SceneScreen(RoomScreen[Next | None]):
             return
         old = next((t.text for t in now.turns if t.id == turn and t.who == now.setup.seat), "")
         if await self.tried(lambda: self.room.back(self.number, turn, name=name)):
-            self._prefill = old
+            self.prefill = old
             self.text.finish("")
-            await self._reread()
+            await self.reread()
             self.composer.focus()
             if self.rehearsal is not None:
                 branch = one_line(self.rehearsal.branch, 40)
@@ -393,7 +187,7 @@ class SceneScreen(RoomScreen[Next | None]):
     async def action_leave(self) -> None:
         """Pause, and go back to where the mentee came from."""
         now = self.rehearsal
-        if now is not None and now.state is RehearsalState.OPEN and not self._over:
+        if now is not None and now.state is RehearsalState.OPEN and not self.over:
             await self.tried(lambda: self.room.pause(self.number))
         self.dismiss(None)
 
@@ -405,15 +199,15 @@ class SceneScreen(RoomScreen[Next | None]):
             return
         if now.state is not RehearsalState.ENDED:
             now = await self.tried(lambda: self.room.end(self.number))
-        if now is None or not await self._reread():
+        if now is None or not await self.reread():
             return
-        if now.rating is None or self._unrated:
+        if now.rating is None or self.unrated:
             from coach.tui.rehearsal.rating import RatingScreen
 
             rating = await self.app.push_screen_wait(RatingScreen())
             if rating is None or not await self.tried(lambda: self.room.rate(self.number, rating)):
                 return
-            self._unrated = False
+            self.unrated = False
         self.notice.say("The critic reads the scene…")
         made = await self.tried(lambda: asyncio.run(self.room.debrief(self.number)))
         if made is not None:
@@ -466,7 +260,7 @@ class SceneScreen(RoomScreen[Next | None]):
             self.action_never(rest)
         elif name == "back" and rest.isdecimal():
             self.go_back(int(rest))
-        elif name == "critic" and self._mine is not None and self._plays_mentee:
+        elif name == "critic" and self.mine is not None and self.plays_mentee:
             self.ask_critic()
         elif name == "fiction":
             self.notice.say(FICTION)
@@ -475,15 +269,3 @@ class SceneScreen(RoomScreen[Next | None]):
         else:
             known = "/hint /again /never WHY /critic /tree /back N /pause /end /fiction /help"
             self.notice.say(f"/{one_line(name, 40)} does nothing here now. There are: {known}")
-
-
-async def _saying(
-    events: Callable[[], AsyncGenerator[SceneEvent, None]],
-) -> AsyncGenerator[SceneEvent, None]:
-    """The events; a refusal is one of them."""
-    try:
-        async with aclosing(events()) as stream:
-            async for event in stream:
-                yield event
-    except CoachError as error:
-        yield SceneFailed(error)
