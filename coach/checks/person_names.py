@@ -71,6 +71,12 @@ def key(name: str) -> str:
     return " ".join(words)
 
 
+def has_title(name: str) -> bool:
+    """Whether a name begins with a title, such as "Dr"."""
+    words = re.sub(r"[-_.]+", " ", fold(name)).split()
+    return len(words) > 1 and words[0] in _HONORIFICS
+
+
 def looks_like_name(text: str) -> bool:
     """Whether this can be a person's name: one to five words with capitals, and no common word.
 

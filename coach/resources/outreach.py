@@ -36,6 +36,7 @@ FACTS = frozenset(
         "liked",  # noun phrase, what the mentee liked of theirs
         "told",  # sentence: "I told you that ..."
         "asked",  # sentence: "You asked how ..."
+        "said",  # sentence: "You said ..."
         "card",  # sentence: "You gave me your card."
         "last_contact",  # noun phrase: "coffee at the station in July 2025"
         "credit",  # sentence: "You are the one who ..."

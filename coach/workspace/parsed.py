@@ -16,6 +16,7 @@ from coach.workspace.kinds import kind_of
 from coach.workspace.listing import Introduced, introduced
 from coach.workspace.markdown import Line, hashtags, plain, prose_lines, wikilinks, without_comments
 from coach.workspace.note_dates import LEAD_LINES, Calendar, calendar, note_day
+from coach.workspace.own_page import is_own_page
 
 PERSON_KEYS = ("with", "people", "person", "mentor", "mentors", "attendees", "participants", "to",
                "from")  # fmt: skip
@@ -102,6 +103,8 @@ def parse(path: str, text: str, today: dt.date) -> ParsedNote:
     met = _met((*titles, _stem(path)), (*headings[:1], *lead[:2]) if day else ())
     given = fields.names(*PERSON_KEYS) if of_one_day else ()
     kind = placed or (NoteKind.MEETING if met or (day and fields.names("with")) else NoteKind.NOTE)
+    if placed is None and kind is NoteKind.NOTE and is_own_page(_stem(path), headings, lead):
+        kind = NoteKind.MENTOR
     return ParsedNote(
         path=path,
         kind=kind,

@@ -15,6 +15,7 @@ from coach.checks.person_names import (
 from coach.domain.notes import NoteKind, Notice, Person
 from coach.workspace.directory import Directory
 from coach.workspace.fields import Fields
+from coach.workspace.own_page import email_in, met_in
 from coach.workspace.parsed import ParsedNote
 
 _RELATIONSHIPS: dict[str, Literal["current", "prospective", "past"]] = {
@@ -74,7 +75,7 @@ def person_of(note: ParsedNote) -> Person | None:
     if not name:
         return None
     fields = note.fields
-    email = fields.text("email", "e_mail", "mail")
+    email = fields.text("email", "e_mail", "mail") or email_in(note.body)
     return Person(
         name=name,
         aliases=fields.entries("aliases", "alias", "nickname"),
@@ -84,7 +85,7 @@ def person_of(note: ParsedNote) -> Person | None:
         pronouns=fields.text("pronouns"),
         email=email if email and re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", email) else None,
         channel=fields.text("channel"),
-        met=fields.text("met", "how_we_met"),
+        met=fields.text("met", "how_we_met") or met_in(note.body),
         about=note.body.strip("\n"),
         path=note.path,
     )

@@ -7,7 +7,8 @@ import re
 
 from coach.checks.markdown import units
 from coach.checks.privacy import is_private
-from coach.checks.text import sentences
+from coach.checks.text import Span, sentences, word_count
+from coach.domain.passages import Origin
 from coach.domain.requests import Brief
 from coach.engines.offline import wording
 from coach.engines.offline.known import Facts
@@ -70,6 +71,9 @@ def _from_profile(facts: Facts, brief: Brief) -> None:
             facts.put("aim", aim.strip(), (source, span.text))
             break
     role = who_i_am(profile.role, profile.organisation)
+    if not role and (told := _who_they_say(about, brief)):
+        path, raw = told
+        facts.put("who", raw.rstrip(" ."), (path or source, raw))
     if role:
         joint = f"{role}, and {aim.strip()}" if aim else role
         facts.put("who", joint, (source, aim or profile.role or ""))
@@ -78,6 +82,36 @@ def _from_profile(facts: Facts, brief: Brief) -> None:
             best = re.search(r"\b(\w+days) are best\b", profile.about)
             also = f", and {best.group(1)} are best" if best else ""
             facts.put("slots", f"I am free {match.group(1).strip()}{also}.", (source, span.text))
+
+
+_I_AM = re.compile(
+    r"I(?: am|'m) (?:an?|the|currently|training|studying|working|retraining|doing|in my)\b"
+    r"(?! (?:bit|little|lot|fan|mess|wreck|failure|fraud|one|only|same)\b)[^;:!?()]+"
+)
+_OF_THE_DAY = re.compile(
+    r"\b(?:afraid|worried|sorry|tired|late|sick|angry|nervous|bored|stuck|still|today|tonight|week)\b",
+    re.IGNORECASE,
+)
+MOST_WHO = 26
+"""Words of a sentence that says who somebody is, at most."""
+
+
+def _who_they_say(about: list[Span], brief: Brief) -> tuple[str, str] | None:
+    """A sentence in which the mentee says who they are, in their profile or in notes of their own.
+
+    Only what says it plainly: "I am a pharmacy assistant in Leeds, and I want to ...".
+    """
+    told = [("", span.text) for span in about]
+    for found in brief.evidence.found:
+        passage = found.passage
+        if passage.origin is Origin.WORKSPACE and not passage.people:
+            told += [(passage.path, s.text) for u in units(passage.text) for s in sentences(u.text)]
+    for path, text in told:
+        said = text.replace("\u2019", "'").rstrip(" .")
+        plainly = _I_AM.fullmatch(said) and word_count(said) <= MOST_WHO
+        if plainly and not _OF_THE_DAY.search(said) and not is_private(said):
+            return path, said.replace("I'm ", "I am ", 1)
+    return None
 
 
 def who_i_am(role: str | None, organisation: str | None) -> str | None:

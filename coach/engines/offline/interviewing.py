@@ -20,7 +20,7 @@ from coach.domain.voice import Voice
 from coach.engines.offline.facts import facts_for
 from coach.engines.offline.filling import fill
 from coach.engines.offline.names import recipient_name
-from coach.engines.offline.outreach import missing_from, outreach
+from coach.engines.offline.outreach import YOUR_NAME, missing_from, outreach
 from coach.engines.offline.stages import stage_of
 from coach.resources.outreach import BLANK, load_blanks, load_gaps, load_limits
 
@@ -59,7 +59,7 @@ class OfflineInterviewer:
             blank = name[1:-1]
             if (gap := gaps.get(blank)) and blank in blanks:
                 asked[blank] = InterviewQuestion(gap=gap, text=blanks[blank], blank=blank)
-        ordered = sorted(asked.values(), key=lambda question: _ORDER.index(question.gap))
+        ordered = sorted(asked.values(), key=lambda q: (q.blank == YOUR_NAME, _ORDER.index(q.gap)))
         return tuple(ordered[:MOST_QUESTIONS])
 
     def facts(self, brief: Brief) -> tuple[OfferedFact, ...]:

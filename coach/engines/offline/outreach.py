@@ -29,6 +29,8 @@ from coach.resources.outreach import (
 _KNOWS_FULL_NAME = frozenset({"first-contact", "event-follow-up", "introduced"})
 _SHORTER = re.compile(r"\b(?:short(?:er)?|brief(?:er)?|two lines|one line|a line)\b", re.IGNORECASE)
 _MOST_MISSING = 5
+YOUR_NAME = "your name"
+"""The blank at the end, which only an answer to its own question fills."""
 
 
 def outreach(brief: Brief) -> OutreachDraft:
@@ -73,11 +75,15 @@ def _answered(text: str, brief: Brief) -> str:
     message = brief.request.message
     gaps = load_gaps()
     for answer in message.answers if message else ():
-        open_blanks = [name[1:-1] for name in BLANK.findall(text)]
+        open_blanks = [name for name in _blanks_in(text) if name != YOUR_NAME]
         blank = answer.blank or next((b for b in open_blanks if gaps.get(b) is answer.gap), None)
         if blank is not None:
             text = fill(text, blank, answer.words, brief)
     return text
+
+
+def _blanks_in(text: str) -> list[str]:
+    return [name[1:-1] for name in BLANK.findall(text)]
 
 
 def _without_introducer(brief: Brief) -> Brief:

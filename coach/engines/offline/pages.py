@@ -21,6 +21,8 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"^\d{4}-\d\d-\d\d$")
+MOST_SAID = 22
+"""Words of something they said, at most, that a message may bring back."""
 NOBODY = "(?:she|he|they)"
 
 
@@ -115,6 +117,10 @@ def from_page(facts: Facts, person: Person, lines: list[Line]) -> None:
                 facts.put("wonder", wording.indirect(match.group(1), person), source)
         if match := re.match(r"what i (?:liked?|admired?)[^:]*:\s*(.+?)\.?$", text, re.IGNORECASE):
             facts.put("liked", to_recipient(match.group(1), person), source)
+        if re.match(rf"{NOBODY} (?:said|told me)\b(?! (?:no|yes|to)\b)", text, re.IGNORECASE) and (
+            line.path == person.path and word_count(text) <= MOST_SAID
+        ):
+            facts.put("said", turned_sentence(text, person), source)
         if re.search(r"\bgave me (?:a|an|her|his|their) (?:business )?card\b", text, re.IGNORECASE):
             facts.put("card", "You gave me your card.", source)
 
