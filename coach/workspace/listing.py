@@ -7,7 +7,7 @@ beside a word for what a person is to others.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.checks.person_names import NOT_PEOPLE, fold, leading_name, looks_like_name
 from coach.workspace.markdown import Line, plain
@@ -16,6 +16,7 @@ MOST = 200
 """People that one note may introduce."""
 
 MOST_WHAT_CHARS = 80
+MAX_PROSE_CHARS = 4_000
 MAX_LINE_CHARS = 600
 """Of a line, how much is looked through for somebody introduced in it."""
 
@@ -53,6 +54,20 @@ _KIN = re.compile(
     r" (?:big |little |older |younger )?(?:sister|brother|mother|mum|father|dad|wife|husband"
     r"|partner|cousin|aunt|uncle|daughter|son|friend|flatmate))\b"
 )
+_FULL = r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,2}"
+_IS = re.compile(
+    rf"(?<![\w'’] )(?<!\w)(?P<name>{_FULL}) (?:is|was) (?:the |an? |my |our )?"
+    r"(?P<what>[a-z][^,.;]{2,60})"
+)
+_NICK = re.compile(
+    r"(?:^|[.;,!?:]\s+(?:and )?|\band )(?:[Tt]he )?"
+    r"(?P<nick>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?)"
+    rf" is (?P<name>{_FULL})"
+)
+_TITLED = re.compile(
+    r"(?<!\w)(?P<name>(?:Dr|Prof|Frau|Herr|Dra|Mr|Mrs|Ms|Mme)\.? (?:Dr\.? )?"
+    r"(?P<last>[^\W\d_a-z][\w'’-]{2,}(?: [^\W\d_a-z][\w'’-]+)?))"
+)
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _SPLIT = re.compile(r"\s*(?::|=|,|;|\(|\s[–—-]\s|→)\s*")
 
@@ -64,6 +79,13 @@ class Introduced:
     name: str
     what: str
     """What the note says they are, in a few words; empty when nothing."""
+    aliases: tuple[str, ...] = ()
+    """What else the note calls them: "Shaz is Sharon Doyle"."""
+
+    def joined(self, other: "Introduced") -> "Introduced":
+        """What two notes say of one person; the first one's words on what they are."""
+        aliases = tuple(dict.fromkeys((*self.aliases, *other.aliases)))
+        return Introduced(self.name, self.what or other.what, aliases)
 
 
 def introduced(
@@ -78,12 +100,19 @@ def introduced(
     """
     found: dict[str, Introduced] = {}
     listed = list(_listed(lines))
-    if not _LIST_TITLES.search(fold(title)):
+    whole = bool(_LIST_TITLES.search(fold(title)))
+    if not whole:
         listed = [one for one in listed if " " in one.name] if of_people else []
         listed = listed if len(listed) > 1 and 2 * len(listed) >= len(lines) - 1 else []
-    for one in (*_tabled(lines), *listed, *_beside_roles(lines)):
+    told = _told_in_prose(lines) if whole else ()
+    for one in (*_tabled(lines), *listed, *told, *_beside_roles(lines), *_titled(lines)):
         if len(found) < MOST:
             found.setdefault(fold(one.name), one)
+    for nick, name in _nicknames(lines):
+        if known := found.get(fold(name)):
+            found[fold(name)] = replace(known, aliases=(*known.aliases, nick))
+        elif whole:
+            found[fold(name)] = Introduced(name, "", (nick,))
     return tuple(found.values())
 
 
@@ -117,7 +146,9 @@ def _listed(lines: Sequence[Line]) -> Iterator[Introduced]:
 def _few(what: str) -> str:
     """The first part of what somebody is, without what follows in other sentences."""
     what = re.sub(r"^[^()]{1,20}\)\s*,?\s*", "", what)
-    return re.split(r"[.;]\s|\s[-–—]\s", what)[0].strip(" .,;")[:MOST_WHAT_CHARS]
+    return re.split(r"[.;]\s|\s[-–—]\s|\s(?:when|who|which|that|where|until i)\s", what)[0].strip(
+        " .,;"
+    )[:MOST_WHAT_CHARS]
 
 
 def _beside_roles(lines: Sequence[Line]) -> Iterator[Introduced]:
@@ -133,6 +164,31 @@ def _beside_roles(lines: Sequence[Line]) -> Iterator[Introduced]:
                 name = match["name"].strip()
                 if looks_like_name(name) and not _place(name):
                     yield Introduced(name, match["what"].strip())
+
+
+def _told_in_prose(lines: Sequence[Line]) -> Iterator[Introduced]:
+    """In a note on who is who: "Linda Marsh was site manager"."""
+    for line in lines:
+        for match in _IS.finditer(plain(line.text[:MAX_PROSE_CHARS])):
+            if looks_like_name(match["name"]) and not _place(match["name"]):
+                yield Introduced(match["name"], _few(match["what"]))
+
+
+def _titled(lines: Sequence[Line]) -> Iterator[Introduced]:
+    """Whoever has a title before their name: "Dr Amin"."""
+    for line in lines:
+        for match in _TITLED.finditer(plain(line.text[:MAX_PROSE_CHARS])):
+            if not _place(match["last"]):
+                yield Introduced(match["name"], "")
+
+
+def _nicknames(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """What people are called, and who they are: "The Colonel is Alasdair Munro"."""
+    for line in lines:
+        for match in _NICK.finditer(plain(line.text[:MAX_PROSE_CHARS])):
+            nick, name = match["nick"], match["name"]
+            if not _place(name) and fold(nick) not in NOT_PEOPLE and not _place(nick):
+                yield nick, name
 
 
 def _whole(text: str) -> str | None:

@@ -15,6 +15,7 @@ from coach.checks.person_names import (
 from coach.domain.notes import NoteKind, Notice, Person
 from coach.workspace.directory import Directory
 from coach.workspace.fields import Fields
+from coach.workspace.listing import Introduced
 from coach.workspace.own_page import email_in, met_in
 from coach.workspace.parsed import ParsedNote
 
@@ -55,7 +56,9 @@ def build_directory(notes: Sequence[ParsedNote], mentee: str | None) -> Director
         for name in (*note.given, *note.met)
         if looks_like_name(name) and not (mentee and key(name) == key(mentee))
     ]
-    told = {key(one.name): one for note in notes for one in reversed(note.introduced)}
+    told: dict[str, Introduced] = {}
+    for one in (one for note in notes for one in note.introduced):
+        told[key(one.name)] = told[key(one.name)].joined(one) if key(one.name) in told else one
     given += [one.name for one in told.values() if not (mentee and key(one.name) == key(mentee))]
     full = sorted(dict.fromkeys(given), key=lambda name: (" " not in key(name), name))
     for long in (True, False):
@@ -64,8 +67,12 @@ def build_directory(notes: Sequence[ParsedNote], mentee: str | None) -> Director
             if (" " in key(name)) is not long or known.is_mentee(name) or known.is_shared(name):
                 continue
             if not known.resolve(name) and key(name) not in people:
-                role = told[key(name)].what if key(name) in told else ""
-                people[key(name)] = Person(name=name, role=role or None)
+                said = told.get(key(name))
+                people[key(name)] = Person(
+                    name=name,
+                    role=(said.what if said else "") or None,
+                    aliases=said.aliases if said else (),
+                )
     return Directory(sorted(people.values(), key=lambda person: fold(person.name)), mentee)
 
 

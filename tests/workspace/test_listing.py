@@ -20,7 +20,7 @@ WHO_IS_WHO = """# who is who (work)
 | Prof. Whitlock | medical director | scary |
 | the new one | ? | |
 
-Ana Lúcia is a friend, not work.
+Not work: Ana Lúcia.
 """
 
 
@@ -49,7 +49,7 @@ def test_the_lines_of_a_list_of_people() -> None:
     ]
     assert told("Contacts", text) == names
     assert told("lab others", text, of_people=True) == names
-    assert told("Shopping", text) == [names[0]]
+    assert told("Shopping", text) == [names[0], ("Herr Yildiz", "")]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,21 @@ def test_the_lines_of_a_list_of_people() -> None:
 )
 def test_somebody_beside_what_they_are(text: str, found: list[tuple[str, str]]) -> None:
     assert told("notes", text) == found
+
+
+def test_who_is_who_in_prose_with_what_people_are_called() -> None:
+    text = (
+        "Linda Marsh was site manager, went in June. Shaz is Sharon Doyle who leads the pickers."
+        " Dr Amin is the doctor.\nMonday is Bank Holiday.\n"
+    )
+    found = {one.name: one for one in introduced("who is who", list(prose_lines(text)))}
+    assert found["Linda Marsh"].what == "site manager"
+    assert found["Sharon Doyle"].aliases == ("Shaz",)
+    assert set(found) == {"Linda Marsh", "Sharon Doyle", "Dr Amin"}
+    colonel = list(prose_lines("The Colonel is Alasdair Munro, mentor from the scheme."))
+    (one,) = introduced("colonel", colonel)
+    assert (one.name, one.what, one.aliases) == ("Alasdair Munro", "mentor", ("Colonel",))
+    assert introduced("notes", list(prose_lines("Shaz is Sharon Doyle"))) == ()
 
 
 def test_a_list_among_the_people_is_nobodys_file(tmp_path: Path) -> None:

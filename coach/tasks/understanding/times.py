@@ -19,6 +19,7 @@ from coach.tasks.understanding.vocabulary import (
     COUNTS,
     MONTH_NUMBERS,
     MOST_CHARS,
+    ORDINALS,
     SHORT_DAYS,
     WEEKDAYS,
     looks_ahead,
@@ -95,9 +96,10 @@ def _days(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[
             day = dates.upcoming(mention, since=None, today=look.today)
         if day is not None:
             yield _at(mention.start, mention.end, calendar.day(day), look)
-    for match in _DAY_ABROAD.finditer(text):
+    for match in (*_DAY_ABROAD.finditer(text), *_DAY_SPELT.finditer(text)):
         said = dates.Mention(
-            match.start(), match.end(), MONTH_NUMBERS[match["month"]], int(match["day"]),
+            match.start(), match.end(), MONTH_NUMBERS[match["month"]],
+            ORDINALS.get(match["day"]) or int(match["day"]),
             int(match["year"]) if match["year"] else None,
         )  # fmt: skip
         day = dates.latest(said, look.today) if _real(said) else None
@@ -163,7 +165,7 @@ def _weekdays(text: str, words: str, look: Look, names: frozenset[str]) -> Itera
     for match in _WEEKDAY.finditer(text):
         word, which = match["day"], match["which"]
         before = _ON_DAY.search(_before(text, match.start()))
-        bare = not (which or before or match["week"])
+        bare = not (which or before or match["week"] or match["coming"])
         doubtful = word in SHORT_DAYS or word in names or match["plural"]
         if bare and (doubtful or _OF_A_THING.search(_before(text, match.start()))):
             continue
@@ -177,7 +179,12 @@ def _weekdays(text: str, words: str, look: Look, names: frozenset[str]) -> Itera
             day = latest
         elif which == "this" and not look.back:
             day = (calendar.week(today).since or today) + number * DAY
-        elif which in ("next", "coming") or bias == "ahead" or (look.ahead and bias != "back"):
+        elif (
+            which in ("next", "coming")
+            or match["coming"]
+            or bias == "ahead"
+            or (look.ahead and bias != "back")
+        ):
             day = coming if coming > today or which is None else coming + 7 * DAY
         else:
             day = latest
@@ -225,10 +232,13 @@ _SEASON = re.compile(
 )
 _WEEKDAY = re.compile(
     rf"\b{_WHICH}(?P<day>{one_of(WEEKDAYS)})(?P<plural>s)?\b"
-    r"(?P<week>\s+(?:of\s+)?last week|\s+a week ago)?"
+    r"(?P<week>\s+(?:of\s+)?last week|\s+a week ago)?(?P<coming>\s+coming|\s+next)?"
 )
 _DAY_ABROAD = re.compile(
     rf"\b(?P<day>\d{{1,2}})\.?\s+(?:de\s+)?(?P<month>{_MONTHS})\b(?:\s+(?:de\s+)?(?P<year>\d{{4}})\b)?"
+)
+_DAY_SPELT = re.compile(
+    rf"\b(?P<day>{one_of(ORDINALS)})\s+(?:of\s+)?(?P<month>{_MONTHS})\b(?:,?\s+(?P<year>\d{{4}})\b)?"
 )
 _YEAR = re.compile(r"\b(?:in|of|during|since|until|before|after|from|en|em)\s+(?P<year>\d{4})\b")
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}

@@ -51,6 +51,17 @@ WEEKDAYS = {
 }
 SHORT_DAYS = frozenset("mon wed fri sat sun thu tue".split())
 """Days that are words as well: they count after "on", "last", "this", "next" and the like."""
+_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
+_TEENS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth"
+    " nineteenth twentieth"
+).split()
+ORDINALS = {
+    **{word: number for number, word in enumerate([*_ONES, *_TEENS], start=1)},
+    **{f"twenty{mark}{word}": 20 + n for n, word in enumerate(_ONES, start=1) for mark in " -"},
+    "thirtieth": 30, "thirty-first": 31, "thirty first": 31,
+}  # fmt: skip
+"""Days of the month in words."""
 TIME_NAMES = frozenset([*MONTHS, "summer", "autumn", "spring", "winter", "sun", "sunny"])
 """Names of times that people are called by as well."""
 COUNTS = {

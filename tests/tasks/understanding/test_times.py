@@ -41,6 +41,7 @@ NAMES = ("april", "may")
         ("over the past month", "over the past month", "24 Oct – 23 Nov"),
         ("12 Nov", "12 Nov", "12 Nov"),
         ("on the 12th of November", "12th of November", "12 Nov"),
+        ("on the fourteenth of may", "fourteenth of may", "14 May"),
         ("on 2026-03-05", "2026-03-05", "5 Mar"),
         ("yesterday", "yesterday", "22 Nov"),
         ("the day before yesterday", "the day before yesterday", "21 Nov"),
@@ -81,6 +82,7 @@ def test_times_that_have_been(words: str, said: str, shown: str) -> None:
         ("next week", "30 Nov – 6 Dec"),
         ("what will I do in March", "Mar 2027"),
         ("next Monday", "30 Nov"),
+        ("friday coming: what is on", "27 Nov"),
         ("what should I prepare for this Friday", "27 Nov"),
     ],
 )
