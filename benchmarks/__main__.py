@@ -3,7 +3,15 @@
 import importlib
 import sys
 
-BENCHMARKS = ("startup", "streaming", "indexing", "retrieval_quality", "routing", "understanding")
+BENCHMARKS = (
+    "startup",
+    "streaming",
+    "indexing",
+    "retrieval_quality",
+    "routing",
+    "rehearsal",
+    "understanding",
+)
 
 
 def main() -> None:

@@ -23,7 +23,11 @@ _SUBJECT = (
 )
 _ASKS = rf"(?:{_WH}\b(?!\s+to\b)|{_AUX}\s+(?:{_SUBJECT}\b|(?-i:[A-Z])))"
 """How a clause begins that asks: "what …" but not "what to …", "did you …", "is Ruth …"."""
-_CLAUSE = re.compile(rf"(?:^|[,;:—–-]\s*|\b(?:and|but|so|or|then|if so)\s+){_ASKS}", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf"(?:^|[,;:—–-]\s*|\b(?:and|but|so|or|then|if so)\s+){_ASKS}|^(?:\w+,"
+    rf" )?{_AUX}\s+\w",
+    re.IGNORECASE,
+)
 _DIRECT = (
     rf"(?:{_WH}\b(?!\s+(?:to|i|you|we|they|he|she|it|the|my|your)\b)"
     rf"|{_AUX}\s+(?:{_SUBJECT}\b|(?-i:[A-Z])))"

@@ -215,6 +215,8 @@ class Scenario(Value):
     role: str
     """Who sits opposite when no mentor is named, such as "a senior engineer you met once"."""
     minutes: int = Field(ge=5, le=90)
+    recalls_promises: bool = False
+    """Whether the partner asks after what the notes say was promised, when nobody else does."""
     aims: tuple[str, ...] = Field(min_length=1, max_length=3)
     """What the mentee is to have at the end."""
     opening: tuple[str, ...] = Field(min_length=2)

@@ -1,7 +1,7 @@
 """What partner, check and critic are shown, as fenced data: three prompts, three contexts."""
 
-from coach.domain.rehearsing import CriticBrief, PartnerBrief
-from coach.domain.scenes import Move
+from coach.domain.rehearsing import CriticBrief, Intent, PartnerBrief
+from coach.domain.scenes import Move, Occasion
 from coach.engines.llm.composing import Message, fence_tag
 from coach.engines.llm.plain_text import clip, inert, one_line
 from coach.engines.offline.partner import mood_of
@@ -28,6 +28,26 @@ MOVES: dict[Move, str] = {
     Move.CLOSE: "Close the meeting in one sentence.",
 }
 """What the partner is told to do; moves that are missing are spoken in fixed words."""
+OCCASIONS: dict[Occasion, str] = {
+    Occasion.PLAN: "They told a plan without a day; ask which day.",
+    Occasion.PLAN_DATED: "They told a plan with a day.",
+    Occasion.ADMISSION: "They owned something plainly; take it as it is, and ask what comes now.",
+    Occasion.LISTENING: "They said back what you said.",
+    Occasion.THANKS: "They thanked you.",
+    Occasion.INTRODUCES: "They said who they are.",
+    Occasion.ANSWERED: "They answered what you had asked; show in a word or two that you heard it.",
+    Occasion.FLATTERY: "They flattered you; leave that aside.",
+    Occasion.BLAME: "They put it on somebody else; ask for their own part.",
+    Occasion.PRESSURE: "They pressed you; say that this does not move you.",
+    Occasion.BOUNDARY: "They asked for something out of bounds.",
+    Occasion.COURTESY: "They asked how you are; answer in a word.",
+    Occasion.PERMISSION: "They asked for leave; give it in a word.",
+    Occasion.ARRANGING: "They asked how or when; say it in a sentence, and promise nothing.",
+    Occasion.PROMISED: "What may be told is what the mentee promised last time; ask where it is.",
+    Occasion.OWED: "What may be told is what you promised last time, and it is still open.",
+    Occasion.NOTED: "What may be told is what the mentee's own notes say of you; say no more.",
+}
+"""What the words answer to, where it is no question about something."""
 
 
 def partner_messages(brief: PartnerBrief, problem: str = "") -> list[Message]:
@@ -53,7 +73,7 @@ def partner_messages(brief: PartnerBrief, problem: str = "") -> list[Message]:
         fence=fence,
         material=material,
         mood=MOODS[mood_of(brief.state)],
-        move=f"{MOVES[intent.move]}{of}",
+        move=" ".join(filter(None, (f"{MOVES[intent.move]}{of}", _occasion(intent)))),
         problem=again if problem else "",
     )
     return [("system", system), ("user", user)]
@@ -110,11 +130,16 @@ def critic_messages(brief: CriticBrief, points: list[tuple[int, str, str]]) -> l
     return [("system", system), ("user", user)]
 
 
+def _occasion(intent: Intent) -> str:
+    return OCCASIONS.get(intent.occasion, "") if intent.occasion else ""
+
+
 def _character(brief: PartnerBrief) -> str:
     persona = brief.persona
     lines = [persona.name, persona.role or "", persona.organisation or ""]
     names = {"mentee": "the mentee", "mentor": "you"}
     lines += [f"open, promised by {names[one.by]}: {one.text}" for one in persona.threads]
+    lines += [f"the mentee's notes say: {fact}" for fact in persona.facts]
     lines.append("Agreeableness is low." if persona.agreeableness < 0.5 else "")
     return "\n".join(line for line in lines if line)
 

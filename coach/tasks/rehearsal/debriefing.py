@@ -26,7 +26,7 @@ from coach.domain.debriefs import (
 from coach.domain.notes import Snapshot
 from coach.domain.rehearsals import FICTION, Dispute, Rehearsal, SceneTurn
 from coach.domain.rehearsing import Critic, CriticBrief
-from coach.domain.scenes import Change, Heard
+from coach.domain.scenes import Change, Heard, Move
 from coach.errors import RequestError
 from coach.resources.rehearsal import load_criteria, load_scenarios
 from coach.tasks.people import people_in
@@ -58,6 +58,8 @@ _CRITERION_OF: dict[FaultKind, str] = {
     FaultKind.NO_CLOSE: "close",
 }
 """Faults that are none where the scene gives no occasion for their criterion."""
+_AT_THE_END = frozenset({"close", "thanks"})
+"""Criteria that a scene shows in its last turns."""
 _OF_THE_WHOLE = frozenset({FaultKind.NO_CLOSE, FaultKind.NO_FOLLOW_UP})
 """Faults that only the whole scene can show."""
 
@@ -92,7 +94,8 @@ def whole_brief(rehearsal: Rehearsal, branch: str | None, facts: Sequence[str]) 
         raise RequestError(
             f"There is no branch {branch!r}.", hint=f"There are: {known}."
         ) from error
-    return _brief(_transcript(rehearsal, path, facts), [turn.changes for turn in path])
+    brief = _brief(_transcript(rehearsal, path, facts), [turn.changes for turn in path])
+    return _cut_short(brief) if path[-1].move is Move.LEAVE else brief
 
 
 def turn_brief(rehearsal: Rehearsal, facts: Sequence[str]) -> CriticBrief:
@@ -208,6 +211,24 @@ def _occasions(scenario: str | None) -> frozenset[str] | None:
     return frozenset(known[scenario].criteria) if scenario in known else None
 
 
+def _cut_short(brief: CriticBrief) -> CriticBrief:
+    """The brief of a scene that the partner left: there was no time to close or to thank."""
+    kept = tuple(
+        one.model_copy(
+            update={"level": None, "evidence": (), "next_level": _next(_criterion(one.id), None)}
+        )
+        if one.id in _AT_THE_END and one.level in (0, 1)
+        else one
+        for one in brief.ratings
+    )
+    faults = tuple(fault for fault in brief.faults if fault.kind is not FaultKind.NO_CLOSE)
+    return brief.model_copy(update={"ratings": kept, "faults": faults})
+
+
+def _criterion(id: str) -> Criterion:  # noqa: A002  # the word of the data
+    return next(one for one in load_criteria() if one.id == id)
+
+
 def _weight(fault: Fault) -> tuple[int, int]:
     return -WEIGHTS[fault.kind], fault.turn
 
@@ -261,8 +282,9 @@ def _change(points: Sequence[Point], ratings: Sequence[Rating]) -> str:
     if not seen:
         return "Nothing that these rules can see. Try it once more at a higher difficulty."
     weakest = min(seen, key=lambda one: one.level or 0)
-    title = next(one.title for one in load_criteria() if one.id == weakest.id)
-    return f"{title}: {weakest.next_level[:1].lower()}{weakest.next_level[1:]}"
+    return (
+        f"{_criterion(weakest.id).title}: {weakest.next_level[:1].lower()}{weakest.next_level[1:]}"
+    )
 
 
 def _transcript(

@@ -263,7 +263,7 @@ class RehearsalRoom:
         return await self._critic.points(brief) if brief.faults else ()
 
     def hint(self, id: int) -> str:  # noqa: A002
-        """A hint for the next turn, on request.
+        """A hint for the next turn, on request; it says less as levels rise.
 
         Raises:
             RequestError: The run is unaided.
@@ -273,7 +273,7 @@ class RehearsalRoom:
             raise RequestError(
                 "This run is unaided: no hints.", hint="Finish it, and look at the debrief."
             )
-        return hint_for(rehearsal)
+        return hint_for(rehearsal, self.progress().help)
 
     def pause(self, id: int) -> Rehearsal:  # noqa: A002
         """Leave it where it is; `say` goes on."""

@@ -60,7 +60,8 @@ def on_statement(
             pass
     if (thread := thread_touched(text, state, persona)) is not None:
         return thread
-    if turn == 2 and (open_one := _unmentioned(state, persona)) is not None:
+    recalls = scenario.recalls_promises and turn == 2
+    if recalls and (open_one := _unmentioned(state, persona)) is not None:
         return of_thread(open_one, persona)
     if occasion in (Occasion.LISTENING, Occasion.THANKS):
         return Intent(move=Move.ACKNOWLEDGE, occasion=occasion, picks_up=phrase)

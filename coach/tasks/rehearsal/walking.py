@@ -1,10 +1,30 @@
 """Walking the tree: names for new branches, two futures side by side, hints."""
 
 from collections.abc import Sequence
+from typing import Literal
 
+from coach.checks.text import content_stems, sentences, words
 from coach.domain.rehearsals import Comparison, Rehearsal, SceneTurn, Series
 from coach.domain.scenes import Signal
 from coach.errors import RequestError
+
+Help = Literal["full", "hints", "none"]
+CLOSING_SHARE = 0.3
+"""From this share of the minutes on, a hint is about the close."""
+_BEGIN = {
+    "opening": "I'm …, and I asked for this talk because …",
+    "ask": "Could you … by …, because …?",
+    "follow-up": "You said “{word}”. What …?",
+    "close": "I'll … by …, and you hear from me when …",
+}
+"""The head of a sentence for what is lacking; the rest is the mentee's."""
+_MISSING = {
+    "opening": "Still missing: who you are and why this talk, now.",
+    "ask": "Still missing: one thing that you ask for.",
+    "follow-up": "Still missing: a question that goes into an answer.",
+    "close": "Still missing: a step of yours, with a day.",
+    "more": "Nothing is missing. Go on.",
+}
 
 
 def free_name(rehearsal: Rehearsal) -> str:
@@ -59,26 +79,50 @@ def compare(rehearsal: Rehearsal, one: str, other: str) -> Comparison:
     )
 
 
-def hint_for(rehearsal: Rehearsal) -> str:
-    """A hint for the next turn: what the scene still lacks, else the scenario's for this stage."""
+def hint_for(rehearsal: Rehearsal, help: Help = "hints") -> str:  # noqa: A002  # as progress says
+    """A hint for the next turn: what the scene still lacks.
+
+    Args:
+        rehearsal: The rehearsal.
+        help: "full" adds the head of a sentence to go on from; "none" only names what is missing.
+    """
     path = rehearsal.path()
+    lack = _lacking(path)
+    if help == "none":
+        return _MISSING[lack]
+    hints = rehearsal.scenario.hints
+    last = path[-1].text if path[-1].who == "mentor" else ""
+    said = {
+        "opening": hints[0],
+        "ask": hints[1],
+        "follow-up": "Ask about something they said, before you go on.",
+        "close": hints[-1],
+        "more": hints[min(len(hints) - 1, 2)],
+    }[lack]
+    if help == "full" and lack in _BEGIN:
+        return f"{said} You could begin: “{_BEGIN[lack].format(word=_word(last))}”"
+    return said
+
+
+def _lacking(path: Sequence[SceneTurn]) -> str:
+    """What the scene lacks most at this stage."""
     state = path[-1].state
     known = set(state.known)
-    hints = rehearsal.scenario.hints
-    mine = sum(turn.who == "mentee" for turn in path)
+    if not any(turn.who == "mentee" for turn in path):
+        return "opening"
     whole = path[0].state.minutes_left or 1
-    gone = 1 - state.minutes_left / whole
-    if mine == 0:
-        return hints[0]
-    if gone > 0.7:
-        return hints[-1]
-    if Signal.SPECIFIC_ASK not in known and mine >= 1:
-        return hints[1]
-    if Signal.FOLLOW_UP not in known:
-        words = path[-1].text if path[-1].who == "mentor" else ""
-        said = f" They said: “{words}”" if words else ""
-        return f"Ask about something they said, before you go on.{said}"
-    return hints[min(len(hints) - 1, 2)]
+    if state.minutes_left < CLOSING_SHARE * whole:
+        return "close"
+    if Signal.SPECIFIC_ASK not in known:
+        return "ask"
+    return "follow-up" if Signal.FOLLOW_UP not in known else "more"
+
+
+def _word(text: str) -> str:
+    """A word of the partner's to pick up, or three dots."""
+    told = [span.text for span in sentences(text) if not span.text.endswith("?")]
+    found = [word for word in words(" ".join(told)) if content_stems(word) and word.islower()]
+    return max(found, key=len, default="…")
 
 
 def _line(name: str, path: Sequence[SceneTurn], what: str) -> Series:

@@ -266,9 +266,10 @@ def test_the_real_meeting_corrects_the_persona(sample_copy: Path, tmp_path: Path
 def test_hints_follow_what_is_missing(room: RehearsalRoom) -> None:
     number = begin(room, Setup(scenario=SCENE)).id
     hints = room.open(number).scenario.hints
-    assert room.hint(number) == hints[0]
+    assert room.hint(number).startswith(hints[0])
     say(room, number, "I'm a planner.")
-    assert room.hint(number) == hints[1]
+    assert room.hint(number).startswith(hints[1])
+    assert "“Could you" in room.hint(number)
 
 
 def test_bad_input_is_said_plainly(room: RehearsalRoom) -> None:
