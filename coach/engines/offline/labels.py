@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from coach.checks.text import listed
 from coach.domain.notes import Person
@@ -49,9 +50,10 @@ def with_whom(passage: Passage) -> str:
 def short_name(name: str) -> str:
     """The word to call somebody by: the first name, or title and family name."""
     parts = name.split()
-    if len(parts) > 1 and parts[0].casefold().rstrip(".") in _TITLES:
-        family = parts[2:] if len(parts) > 2 else parts[1:]
-        return " ".join([parts[0], *family])
+    titles = list(takewhile(lambda part: part.casefold().rstrip(".") in _TITLES, parts[:-1]))
+    if titles:
+        names = parts[len(titles) :]
+        return " ".join([*titles, *(names[1:] or names)])
     return parts[0] if parts else name
 
 

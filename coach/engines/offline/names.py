@@ -13,12 +13,23 @@ _BEFORE = (
 )
 _WORD = r"[A-Z\u00c0-\u00de\u0141][\w'\u2019-]*"
 _PARTICLES = r"(?:(?:van|von|de|der|den|da|di|la|le|al|bin|ibn|el|del|dos|du|ter|ten)\s+)*"
-_NAME = rf"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\.?\s+)?{_WORD}(?:\s+{_PARTICLES}{_WORD}){{0,3}}"
-_CAPITAL = rf"{_BEFORE}({_NAME})"
+_ARTICLE = r"(?:(?:al|el|ul|ad|an|ar|as|ash|ibn|bin)-)?"
+_TITLE = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx)\b\.?\s+)"
+_NAME = rf"{_TITLE}{{0,3}}{_WORD}(?:\s+{_PARTICLES}{_ARTICLE}{_WORD}){{0,4}}"
+_WHO = (
+    r"(?:(?:my|our|an?|the)\s+"
+    r"(?:(?!of\b|at\b|in\b|on\b|for\b|from\b|about\b|with\b|and\b|to\b)[a-z-]+,?\s+){1,4})?"
+)
+"""What may stand before a name: "my old teacher"."""
+_CAPITAL = rf"{_BEFORE}{_WHO}({_NAME})"
 _OTHER_SCRIPT = rf"{_BEFORE}([^\W\dA-Za-z\u00c0-\u024f][^\s,.;:!?]*)"
 _NOT_NAMES = frozenset(
     "i linkedin inmail email slack monday tuesday wednesday thursday friday saturday sunday".split()
 )
+
+
+MOST_CERTAIN = 2
+"""Names, titles and particles left out, of which the first is surely the given one."""
 
 
 def recipient_name(brief: Brief) -> str | None:
@@ -43,9 +54,9 @@ def greeting_name(brief: Brief) -> str:
     person = brief.person
     if person is None:
         name = recipient_name(brief)
-        return short_name(name) if name else "[name]"
+        return called(name) if name else "[name]"
     asked = brief.request.aim
-    called = re.search(
+    told = re.search(
         r"\b(?:call(?:s|ed)?|goes by|known as)\s+(?:(?:her|him|them)\s+)?([A-Z][\w'-]+)",
         person.about,
     )
@@ -55,9 +66,22 @@ def greeting_name(brief: Brief) -> str:
         )
         if nickname and re.search(rf"\b{re.escape(alias)}\b", asked, re.IGNORECASE):
             return alias
-    if called and folded(called.group(1)) in {folded(alias) for alias in person.aliases}:
-        return called.group(1)
+    if told and folded(told.group(1)) in {folded(alias) for alias in person.aliases}:
+        return told.group(1)
+    if re.search(rf"\b{re.escape(person.name)}\b", asked):
+        return called(person.name)
     return short_name(person.name)
+
+
+def called(name: str) -> str:
+    """What to greet somebody by who is known by their whole name alone.
+
+    Of three names or more nobody can tell which is the given one ("Mar\u00eda Jos\u00e9 ...",
+    "Nguy\u1ec5n Th\u1ecb ..."): then it is the whole name.
+    """
+    bare = re.sub(rf"\A{_TITLE}{{0,3}}", "", name)
+    many = len(re.findall(rf"(?<!\S){_WORD}", bare)) > MOST_CERTAIN
+    return name if many else short_name(name)
 
 
 def signature(brief: Brief, *, full: bool) -> str:

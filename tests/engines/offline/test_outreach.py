@@ -9,7 +9,7 @@ from coach.checks.text import word_count
 from coach.domain.artifacts import OutreachDraft
 from coach.domain.notes import Note, NoteKind, Person, Profile
 from coach.domain.passages import Document, Evidence, Origin
-from coach.domain.requests import Brief, Channel, Request, Task
+from coach.domain.requests import Brief, Channel, Message, Request, Task
 from coach.engines.offline.outreach import growing, outreach
 from coach.resources.outreach import BLANK, load_limits, load_patterns
 from tests.engines.offline.sample import TODAY, brief, empty_brief
@@ -170,13 +170,46 @@ def test_a_lie_is_not_written() -> None:
     [
         ("write to Dr. Amara Okafor about triage", "Dear Dr. Okafor,"),
         ("write to Prof. Ludwig van der Berg", "Dear Prof. van der Berg,"),
+        ("write to Prof. Dr. Ludwig van der Berg", "Dear Prof. Dr. van der Berg,"),
+        ("write to my old teacher Mr. Abd al-Rahman about maths", "Dear Mr. al-Rahman,"),
+        ("write to the head of Acme Robotics about internships", "Dear [name],"),
         ("write to Björk about singing", "Dear Björk,"),
+        ("write to Anne-Marie D'Souza about law", "Dear Anne-Marie,"),
+        ("email Ana de la Cruz", "Dear Ana,"),
+        ("write to 王小明 about data", "Dear 王小明,"),
+        ("write to Nguyễn Thị Minh Khai about teaching", "Dear Nguyễn Thị Minh Khai,"),
+        ("write to María José García about grants", "Dear María José García,"),
         ("draft an email to محمد about data", "Dear محمد,"),
         ("write a cold email to a product manager", "Dear [name],"),
     ],
 )
 def test_names_are_kept_as_given(words: str, greeting: str) -> None:
     assert outreach(empty_brief(words, Task.OUTREACH)).body.startswith(greeting)
+
+
+@pytest.mark.parametrize(
+    ("words", "greeting"),
+    [
+        ("thank Ana Maria Silva", "Dear Ana Maria Silva,"),
+        ("thank Ana for Thursday", "Dear Ana,"),
+        ("thank Nita for Thursday", "Dear Nita,"),
+    ],
+)
+def test_somebody_known_is_greeted_as_the_mentee_calls_them(words: str, greeting: str) -> None:
+    who = Person(name="Ana Maria Silva", aliases=("Nita", "Ana"), path="m/a.md")
+    assert outreach(empty_brief(words, Task.OUTREACH, who=who)).body.startswith(greeting)
+
+
+@pytest.mark.parametrize("pronouns", [None, "they/them", "she/her", "he/him", "ze/zir"])
+def test_nobody_is_guessed_to_be_a_he_or_a_she(pronouns: str | None) -> None:
+    who = Person(
+        name="Robin Lee", pronouns=pronouns, path="m/r.md", about="Robin suggested a plan."
+    )
+    for stage in load_patterns():
+        asked = empty_brief("write to Robin", Task.OUTREACH, who=who)
+        request = asked.request.model_copy(update={"message": Message(stage=stage)})
+        body = outreach(asked.model_copy(update={"request": request})).body
+        assert not re.search(r"\b(?:he|she|him|her|his|hers|sir|madam)\b", body, re.IGNORECASE)
 
 
 def with_note(text: str, about: str = "") -> Brief:
