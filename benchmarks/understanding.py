@@ -1,8 +1,9 @@
 """Whom and which time a question is about: how often the rules say what the label says.
 
 Counted over the questions about three made-up workspaces. People are exact when the names are the
-same, titles and order aside; a window when both its ends are. A window that only prefers notes of
-its days and a time to come count as none: no note is left out for them, and labels mark none. Some
+same, titles and order aside; a window when both its ends are. A meeting that only
+the notes can date ("last time") and a window that only prefers notes count as none, as labels have
+it. Some
 labels name a person whom the words don't (the one who knows the answer); no rule can find those.
 """
 
@@ -53,7 +54,9 @@ def scope_for(row: dict[str, Any]) -> Scope:
 def window_of(scope: Scope) -> tuple[str | None, str | None]:
     """The window as a label has it."""
     when = scope.when
-    if when is None or not when.bounds or not when.strict:
+    if when is None or not when.words or when.latest or not (when.strict or when.ahead):
+        return None, None
+    if "meeting" in when.label:  # "next time": only the notes can date it
         return None, None
     return (
         when.since.isoformat() if when.since else None,

@@ -341,10 +341,10 @@ def _part(stretch: Stretch, part: str | None) -> Stretch:
         return Stretch(since, since + half - DAY)
     if "second half" in part:
         return Stretch(since + half, until)
+    if part == "early" or "start" in part or "beginning" in part:
+        return Stretch(since, since + third - DAY)
     if part.endswith(" of"):  # "the end of October" may well spill over
         return stretch
-    if part == "early":
-        return Stretch(since, since + third - DAY)
     if part == "late":
         return Stretch(since + 2 * third, until)
     return Stretch(since + third, since + 2 * third - DAY)

@@ -54,6 +54,7 @@ NAMES = ("april", "may")
         ("early October", "early October", "1–10 Oct"),
         ("mid-October", "mid-October", "11–20 Oct"),
         ("at the end of October", "the end of October", "Oct 2026"),
+        ("at the start of October", "the start of October", "1–10 Oct"),
         ("late October", "late October", "21–31 Oct"),
         ("Q3 2025", "Q3 2025", "1 Jul – 30 Sep 2025"),
         ("in 2025", "2025", "2025"),
