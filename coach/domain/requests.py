@@ -108,6 +108,8 @@ class Message(Value):
     """How the mentee writes, where their own texts were measured."""
     before: Before | None = None
     """The version that the request's words ask to change."""
+    session: int | None = None
+    """Id of the studio session that the message belongs to; None for one of no session."""
 
 
 class Request(Value):

@@ -166,6 +166,32 @@ class Coach:
             )
         )
 
+    def routed(
+        self, request: Request, *, conversation: int | None = None, again: int | None = None
+    ) -> Routed:
+        """Which task a request comes to and whom it is about, as `respond` would take it. Blocks.
+
+        Raises:
+            RequestError: The mentor's name fits several people.
+        """
+        understood = self._understand(request, self._history(conversation, again))
+        person = understood.people[0] if understood.people else None
+        return Routed(understood.task, understood.why, person, understood.scope)
+
+    def put_off(self, request: Request, conversation: int, *, again: int | None = None) -> int:
+        """Save a message that is answered later, by `respond` with `again`. Blocks.
+
+        Returns:
+            The exchange that holds it, STOPPED until then.
+        """
+        if again is None:
+            exchange = self._store.ask(conversation, request)
+        else:
+            exchange = again
+            self._store.again(exchange, request)
+        self._store.end(exchange, ExchangeState.STOPPED)
+        return exchange
+
     def brief(self, request: Request) -> Brief:
         """All that a request comes to, evidence included, with no conversation before it. Blocks.
 

@@ -1,5 +1,6 @@
 """The interview: what only the mentee can tell, and what the notes know already."""
 
+from coach.checks.signs import Sign, signs_in
 from coach.domain.requests import Answered, Request
 from coach.domain.studio import InterviewQuestion, OfferedFact, Studio
 from coach.errors import RequestError
@@ -43,6 +44,8 @@ class Interview(Bench):
         brief = self._tools.brief(request)
         aim = self._tools.interviewer.aim(brief)
         person = brief.person
+        # Somebody in danger is not interviewed: what the writer says comes first.
+        danger = Sign.DANGER in signs_in(request.words)
         studio = Studio(
             id=0,
             workspace=str(self._tools.workspace.root),
@@ -50,11 +53,12 @@ class Interview(Bench):
             stage=aim.stage,
             recipient=aim.recipient,
             address=person.email if person else None,
-            questions=self._tools.interviewer.questions(narrowed(brief)),
+            questions=() if danger else self._tools.interviewer.questions(narrowed(brief)),
             facts=self._tools.interviewer.facts(brief),
             updated_at=self._tools.now(),
         )
-        return self.studio(self._tools.store.begin_studio(studio))
+        begun = studio.model_copy(update={"id": self._tools.store.begin_studio(studio)})
+        return self._keep(begun, message_of(begun).model_copy(update={"session": begun.id}))
 
     def answer(self, id: int, question: InterviewQuestion, words: str) -> Studio:  # noqa: A002
         """Answer a question of the interview; blank words skip it, so that its blank stays."""
