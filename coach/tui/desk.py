@@ -82,14 +82,16 @@ class Desk:
     def moved(self, turn_id: int, event: AnyEvent) -> Turn | None:
         """An event; returns the turn it changed, or None when it came too late."""
         # Imported here: the domain is not for the first frame, and is there by now.
+        from coach.domain.drafting import VersionMade
         from coach.domain.events import Failed, Finished, Partial, Retrieved, Routed
+        from coach.tui.drafting import StudioOpened
 
         turn = self.live
         if turn is None or turn.id != turn_id:
             return None
         match event:
             case Routed():
-                turn.task, turn.why = event.task.value, event.why
+                turn.task, turn.why = event.task.value, turn.why or event.why
                 turn.people = (event.person.name,) if event.person else ()
                 turn.scope = event.scope
             case Retrieved():
@@ -99,6 +101,13 @@ class Desk:
             case Finished():
                 turn.artifact, turn.findings = event.artifact, event.findings
                 turn.stage = Stage.DONE
+            case StudioOpened():
+                turn.request, turn.exchange = event.studio.request, event.exchange or turn.exchange
+                if event.studio.open_questions:
+                    turn.stage = Stage.ASKING
+                turn.take(event.studio)
+            case VersionMade():
+                turn.take(event.studio)
             case Failed():
                 turn.problem, turn.hint = event.error.message, event.error.hint
                 turn.stage = Stage.FAILED

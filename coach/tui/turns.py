@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 
     from coach.domain.artifacts import Artifact, Citation, Finding
     from coach.domain.conversations import Exchange
+    from coach.domain.drafting import StudioEvent
     from coach.domain.events import Event
     from coach.domain.passages import Evidence
     from coach.domain.rehearsing import SceneEvent
     from coach.domain.requests import Request
     from coach.domain.scopes import Scope
+    from coach.domain.studio import DraftVersion, Studio
+    from coach.tui.drafting import StudioOpened
 
-    AnyEvent = Event | SceneEvent
-    """Of an answer, or of a scene: both run on a `TurnRunner`."""
+    AnyEvent = Event | SceneEvent | StudioEvent | StudioOpened
+    """Of an answer, a scene or a message: all run on a `TurnRunner`."""
 
 FLUSH_SECONDS = 0.1
 """Streamed text reaches the screen at most this often."""
@@ -37,6 +40,8 @@ class Stage(StrEnum):
 
     WAITING = "waiting"
     WRITING = "writing"
+    ASKING = "asking"
+    """A message waits for what only the mentee can tell."""
     DONE = "done"
     STOPPED = "stopped"
     FAILED = "failed"
@@ -77,6 +82,8 @@ class Turn:
     """Something said in place under the answer, such as where it was saved."""
     streamed_since: float | None = field(default=None, repr=False)
     """When its first text came, on the monotonic clock."""
+    studio: Studio | None = None
+    """The session of a message, as it was last saved."""
     copy_asked: bool = field(default=False, repr=False)
     """The mentee was warned once about copying this draft."""
 
@@ -88,7 +95,7 @@ class Turn:
     @property
     def can_retry(self) -> bool:
         """Whether trying again makes sense."""
-        return self.stage in (Stage.FAILED, Stage.INTERRUPTED, Stage.STOPPED)
+        return self.stage in (Stage.FAILED, Stage.INTERRUPTED, Stage.STOPPED, Stage.ASKING)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -106,6 +113,26 @@ class Turn:
         )
 
     @property
+    def version(self) -> DraftVersion | None:
+        """The version of a message that is in hand."""
+        return self.studio.version if self.studio is not None else None
+
+    @property
+    def session(self) -> int | None:
+        """Id of its studio session, known or not yet read."""
+        message = self.request.message if self.request is not None else None
+        return message.session if message is not None else None
+
+    def take(self, studio: Studio) -> None:
+        """Its session as it is now: the version in hand is what is shown, copied and saved."""
+        self.studio = studio
+        if studio.version is not None and self.stage is Stage.DONE:
+            self.artifact, self.findings = studio.version.draft, studio.version.findings
+            self.copy_asked = False
+        elif studio.open_questions and not studio.versions and self.can_retry:
+            self.stage = Stage.ASKING
+
+    @property
     def unsupported(self) -> tuple[str, ...]:
         """Statements of a draft that neither a note nor the request says."""
         if self.artifact is None or self.artifact.kind != "outreach":
@@ -115,14 +142,20 @@ class Turn:
     @property
     def must_be_sure(self) -> bool:
         """Whether copying needs a second keystroke: something in it is unsupported or wrong."""
+        if self.version is not None:
+            return not self.version.ready
         return bool(self.unsupported) or any(f.severity.value == "stop" for f in self.findings)
 
     def begin_again(self, request: Request) -> None:
         """Empty the answer for another try."""
+        session = self.session
         self.request, self.stage = request, Stage.WAITING
-        self.task, self.why, self.people, self.scope = "", "", (), None
+        # A message that was put off goes on: what led to it still holds.
+        why = self.why if session is not None and session == self.session else ""
+        self.task, self.why, self.people, self.scope = "", why, (), None
         self.text, self.evidence, self.artifact, self.findings = "", None, None, ()
         self.problem, self.hint, self.note, self.copy_asked = "", "", "", False
+        self.studio = None
         self.streamed_since = None
 
     @classmethod

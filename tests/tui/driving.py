@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from coach.tasks.coach import Coach
 from coach.tui.app import CoachApp
@@ -111,6 +111,9 @@ def _said(widget: Widget) -> str:
             for block in widget._blocks
             for row in block.rows
         )
+    if isinstance(widget, OptionList):
+        prompts = (option.prompt for option in widget.options)
+        return "\n".join(p.plain if isinstance(p, Content) else str(p) for p in prompts)
     if isinstance(widget, StatusLine | Welcome):
         return str(widget.render())
     if isinstance(widget, Static) and not isinstance(widget.parent, AnswerText):

@@ -33,6 +33,7 @@ from coach.settings import load
 from coach.tasks.coach import Coach
 from coach.tasks.rehearsal.room import RehearsalRoom
 from coach.tasks.rendering import as_markdown
+from coach.tasks.studio import StudioRoom
 from coach.tasks.why import page_of
 from coach.wiring.library import Guidance
 
@@ -229,6 +230,17 @@ class FakeCoach:
         if self.room is None:
             raise RequestError("There is no rehearsal room here.")
         return self.room
+
+    @property
+    def studio(self) -> StudioRoom:
+        raise RequestError("There is no studio here.")
+
+    def routed(
+        self, request: Request, *, conversation: int | None = None, again: int | None = None
+    ) -> Routed:
+        task = request.task or _route(request.words)
+        why, person = WORDS[task]
+        return Routed(task, why, person, _scope(request))
 
     def as_coach(self) -> Coach:
         """The fake, where a Coach is asked for."""

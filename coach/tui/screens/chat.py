@@ -41,6 +41,8 @@ class ChatScreen(HandsScreen):
                 tooltip="Answer the message as another task"),
         Binding("ctrl+l", "scope", "Scope", id="chat.scope",
                 tooltip="Take away whom or which time the answer is about"),
+        Binding("f2", "studio", "Work on it", id="chat.studio",
+                tooltip="Work on the message: mend, change, versions, and out of the door"),
         Binding("ctrl+n", "new", "New", id="chat.new", tooltip="Begin a new conversation"),
         Binding("ctrl+b", "conversations", "List", id="chat.conversations",
                 tooltip="Show or hide the conversations"),
@@ -54,6 +56,7 @@ class ChatScreen(HandsScreen):
             ("Open conversation", "Go to the list of conversations", self.action_open_list),
             ("Switch task", "Answer the message as another task", self.action_switch),
             ("Scope", "Take away whom or which time the answer is about", self.action_scope),
+            ("Work on the message", "Mend, change, versions, send it", self.action_studio),
             ("Try again", "Send the message again", self.action_retry),
             ("Copy", "Copy the draft, list or answer", self.action_copy),
             ("Save", "Save it as a new file in your notes", self.action_save),
@@ -84,6 +87,8 @@ class ChatScreen(HandsScreen):
                 return turn is not None and bool(turn.citations)
             case "scope":
                 return turn is not None and turn.over and bool(chips_of(turn))
+            case "studio":
+                return turn is not None and turn.over and turn.studio is not None
             case "switch":
                 return turn is not None and turn.over and turn.request is not None
             case _:
@@ -276,6 +281,8 @@ class ChatScreen(HandsScreen):
         self.app.push_screen(NotesScreen(self._snapshot))
 
 
-_NOT_ALWAYS = frozenset({"stop", "back", "retry", "sources", "copy", "save", "switch", "scope"})
-_ABOUT_ANSWER = frozenset({"retry", "copy", "save", "switch", "scope"})
+_NOT_ALWAYS = frozenset(
+    {"stop", "back", "retry", "sources", "copy", "save", "switch", "scope", "studio"}
+)
+_ABOUT_ANSWER = frozenset({"retry", "copy", "save", "switch", "scope", "studio"})
 """Keys that say nothing while the sources or the list of conversations have the focus."""

@@ -8,6 +8,7 @@ from textual import on, work
 
 from coach.errors import CoachError
 from coach.tui.screens.talk import TalkScreen
+from coach.tui.turns import Stage
 from coach.tui.widgets.backstage import Backstage
 from coach.tui.widgets.chips import chips_of, toggled
 from coach.tui.widgets.sources import SourcePane
@@ -55,6 +56,8 @@ class HandsScreen(TalkScreen):
                 self._change_scope(message.turn, message.n)
             case "source":
                 await self._open_source(message.turn, message.n)
+            case "studio":
+                self.open_studio(message.turn)
 
     def action_copy(self) -> None:
         """Copy the current turn's artifact."""
@@ -92,6 +95,11 @@ class HandsScreen(TalkScreen):
             return
         if turn.must_be_sure and not turn.copy_asked:
             turn.copy_asked = True
+            if turn.version is not None:
+                from coach.tui.studio.wording import open_words
+
+                self.notice.say(f"{open_words(turn.version)} Copy once more to take it as it is.")
+                return
             doubt = {
                 0: "it has something to fix before sending",
                 1: "a statement in it is not in your notes or your words",
@@ -111,7 +119,8 @@ class HandsScreen(TalkScreen):
         if turn is None or turn.artifact is None or not turn.over:
             self.notice.say("There is nothing to save yet.")
             return
-        self.backstage.save(turn.id, turn.artifact, turn.words)
+        session = turn.studio.id if turn.version is not None and turn.studio is not None else None
+        self.backstage.save(turn.id, turn.artifact, turn.words, session)
 
     @on(Backstage.Saved)
     async def saved(self, message: Backstage.Saved) -> None:
@@ -170,6 +179,46 @@ class HandsScreen(TalkScreen):
     async def _retry(self, turn: Turn | None) -> None:
         if turn is not None and turn.can_retry and turn.request is not None:
             await self.ask_again(turn, turn.request)
+
+    # The studio.
+
+    def action_studio(self) -> None:
+        """Work on the message of the current turn."""
+        self.open_studio(self.current)
+
+    def open_studio(self, turn: Turn | None, revise: str = "") -> None:
+        """Open the workbench, or first the questions that are open; `revise` changes it at once."""
+        coach = self.backstage.coach
+        if coach is None or turn is None or turn.studio is None or not turn.over:
+            self.notice.say("There is no message to work on here yet.")
+            return
+        self._work_on_message(coach, turn, revise)
+
+    @work(exclusive=True, group="studio", exit_on_error=False)
+    async def _work_on_message(self, coach: Coach, turn: Turn, revise: str) -> None:
+        from coach.tui.studio.interview import InterviewScreen
+        from coach.tui.studio.workbench import WorkbenchScreen
+
+        if turn.studio is not None and turn.stage is Stage.ASKING:
+            interview = InterviewScreen(coach, turn.studio)
+            then = await self.app.push_screen_wait(interview)
+            turn.take(interview.studio)
+            if then == "write":
+                await self.ask_again(turn, interview.studio.request)
+            else:
+                await self._draw(turn)
+            return
+        if turn.studio is not None and turn.version is not None:
+            await self.app.push_screen_wait(WorkbenchScreen(coach, turn.studio, revise=revise))
+            self.backstage.read_studios([(turn.id, turn.studio.id)])
+
+    @on(Backstage.StudioRead)
+    async def studio_read(self, message: Backstage.StudioRead) -> None:
+        """Show the message as it is now."""
+        for turn in self.transcript.turns:
+            if turn.id == message.turn_id and turn.over:
+                turn.take(message.studio)
+                await self._draw(turn)
 
     # Sources.
 

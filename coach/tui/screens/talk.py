@@ -235,6 +235,8 @@ class TalkScreen(Screen[None]):
         self.talk = talk
         self._welcome_if_empty(bool(turns))
         await self.transcript.fill(turns)
+        if kept := [(turn.id, turn.session) for turn in turns if turn.session and turn.over]:
+            self.backstage.read_studios(kept)
         self.composer.remember([turn.words for turn in turns])
         self.conversations.mark(talk.id)
         self.refresh_bindings()
@@ -302,8 +304,14 @@ class TalkScreen(Screen[None]):
         self.call_after_refresh(self._show_from_top, turn)
         if turn.exchange is None:
             self.backstage.locate(turn)
+        if turn.stage is Stage.ASKING and self.app.screen is self:
+            self.open_studio(turn)
         self.backstage.list_conversations()
         self.work_on()
+
+    def open_studio(self, turn: Turn | None, revise: str = "") -> None:
+        """Ask what only the mentee can tell of a message, or open it to be worked on."""
+        raise NotImplementedError
 
     def _show_from_top(self, turn: Turn) -> None:
         """A draft or list, or an answer that came all at once, is read from its beginning."""

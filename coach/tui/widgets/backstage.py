@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     from coach.domain.artifacts import Artifact
     from coach.domain.conversations import Conversation, Exchange
-    from coach.domain.events import Event
     from coach.domain.notes import Snapshot
     from coach.domain.passages import Evidence, Passage
     from coach.domain.ports import IndexProgress, IndexReport
-    from coach.domain.studio import DueList, Sending
+    from coach.domain.studio import DueList, Sending, Studio
     from coach.tasks.coach import Coach
+    from coach.tui.turns import AnyEvent
 
 SEARCH_RESULTS = 8
 
@@ -125,6 +125,14 @@ class Backstage(Widget):
             super().__init__()
             self.turn_id = turn_id
             self.exchange = exchange
+
+    class StudioRead(Message):
+        """The session of a message, as it is kept."""
+
+        def __init__(self, turn_id: int, studio: Studio) -> None:
+            super().__init__()
+            self.turn_id = turn_id
+            self.studio = studio
 
     class Saved(Message):
         """An artifact was written into the workspace."""
@@ -281,11 +289,25 @@ class Backstage(Widget):
                 self.coach.delete(conversation)
                 self.post_message(self.Listed(self.coach.conversations()))
 
+    @work(thread=True, group="studio", exit_on_error=False)
+    def read_studios(self, turns: list[tuple[int, int]]) -> None:
+        """Read the sessions of messages, given as turn id and session; ends in a StudioRead each.
+
+        A session that is gone leaves its message as the conversation kept it.
+        """
+        for turn_id, session in turns:
+            with contextlib.suppress(CoachError):
+                if self.coach is not None:
+                    self.post_message(self.StudioRead(turn_id, self.coach.studio.studio(session)))
+
     @work(thread=True, group="save", exit_on_error=False)
-    def save(self, turn_id: int, artifact: Artifact, asked: str) -> None:
-        """Write an artifact into the workspace; ends in Saved."""
+    def save(self, turn_id: int, artifact: Artifact, asked: str, session: int | None) -> None:
+        """Write an artifact into the workspace, a message by its session; ends in Saved."""
         if self.coach is not None:
             with self._said():
+                if session is not None:
+                    self.post_message(self.Saved(turn_id, self.coach.studio.save(session)))
+                    return
                 self.post_message(self.Saved(turn_id, self.coach.save(artifact, asked=asked)))
 
     @work(thread=True, group="due", exit_on_error=False)
@@ -327,7 +349,7 @@ class Backstage(Widget):
             self._runner = TurnRunner(self.post_message)
         self._runner.start(turn.id, lambda: self._respond(turn))
 
-    async def _respond(self, turn: Turn) -> AsyncGenerator[Event, None]:
+    async def _respond(self, turn: Turn) -> AsyncGenerator[AnyEvent, None]:
         coach, request = self.coach, turn.request
         if coach is None or request is None:
             return
@@ -341,9 +363,10 @@ class Backstage(Widget):
                 yield Failed(error)
                 return
             self.post_message(self.Began(turn.talk, conversation))
-        again = turn.exchange
-        answer = coach.respond(request, conversation=conversation, again=again)
-        async with contextlib.aclosing(answer) as events:
+        from coach.tui.drafting import answer
+
+        answered = answer(coach, request, conversation, turn.exchange)
+        async with contextlib.aclosing(answered) as events:
             async for event in events:
                 yield event
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalGroup
 from textual.content import Content
 
 from coach.tui.page import Block, Margin, Row, source_link
+from coach.tui.studio.draft_text import draft_blocks
+from coach.tui.studio.wording import draft_title, open_words, stage_words, version_words
 from coach.tui.widgets.linked import LinkedText, link
 from coach.tui.widgets.rows import RowText
 from coach.tui.wording import finding_words, inert, one_line
@@ -16,10 +17,10 @@ from coach.tui.wording import finding_words, inert, one_line
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from coach.domain.artifacts import MentorQuestion, OutreachDraft, QuestionList
+    from coach.domain.artifacts import MentorQuestion, QuestionList
+    from coach.domain.studio import DraftVersion
     from coach.tui.turns import Turn
 
-_BLANK = re.compile(r"\[[^\[\]\n]{1,120}\]")
 _QUIET = "$foreground-muted"
 _HEADING = f"bold {_QUIET}"
 _NOTHING = Content("")
@@ -27,6 +28,11 @@ _HANDS = Content.assemble(
     link("Copy", "copy"), " ^g     ", link("Save", "save"), " ^s     ",
     link("Not this?", "switch"), " ^t",
 )  # fmt: skip
+_WORK = Content.assemble(
+    link("Work on it", "studio"), " F2     ", link("Copy", "copy"), " ^g     ",
+    link("Save", "save"), " ^s     ", link("Not this?", "switch"), " ^t",
+)  # fmt: skip
+_SHOWN_FINDINGS = 4
 _MARKS = {"stop": ("✗", "$error"), "mend": ("△", "$warning"), "consider": ("·", "$secondary")}
 
 
@@ -83,30 +89,59 @@ class Card(VerticalGroup):
 
 
 class DraftCard(Card):
-    """A message to a mentor."""
+    """A message to a mentor, with what is open in it and what it costs its reader."""
+
+    def show(self) -> None:
+        """Draw it; one with a session can be worked on."""
+        super().show()
+        if self._turn.studio is not None:
+            self.query_one(".hands", LinkedText).update(_WORK)
 
     def _drawn(self) -> tuple[Content, list[Block]]:
         draft = self._turn.artifact
         if draft is None or draft.kind != "outreach":
             return _NOTHING, []
-        return _draft_title(draft), _draft_body(draft, self._turn.unsupported)
+        title = Content.assemble(
+            draft_title(draft), (f" · {stage_words(draft.stage)}", f"not bold {_QUIET}")
+        )
+        studio = self._turn.studio
+        if studio is not None and (which := version_words(studio)):
+            title = title + Content.styled(f" · {which}", f"not bold {_QUIET}")
+        return title, draft_blocks(draft)
 
     def _checks(self) -> list[Block]:
-        draft = self._turn.artifact
-        if draft is None or draft.kind != "outreach" or not self._turn.over:
+        draft, turn = self._turn.artifact, self._turn
+        if draft is None or draft.kind != "outreach" or not turn.over:
             return []
+        if turn.version is not None:
+            return _standing(turn.version)
         rows = [
             _row("?", "$warning", f"Not in your notes or your words: “{one_line(text, 160)}” "
                  "Check it before you send it.")
-            for text in self._turn.unsupported
+            for text in turn.unsupported
         ]  # fmt: skip
-        rows += _finding_rows(self._turn)
+        rows += _finding_rows(turn)
         blocks = [Block(0, tuple(rows))] if rows else []
         if draft.missing:
             asked = [_row("·", "$accent", one_line(question, 200)) for question in draft.missing]
             intro = Row(Margin(), Content("To fill the [blanks], tell me:"))
             blocks.append(Block(0, (intro, *asked)))
         return blocks
+
+
+def _standing(version: DraftVersion) -> list[Block]:
+    """Ready or not, the first findings, and what the message costs and sounds like."""
+    mark, style = ("✓", "bold $success") if version.ready else ("✗", "bold $error")
+    rows = [_row(mark, style, open_words(version))]
+    shown = version.findings[:_SHOWN_FINDINGS]
+    rows += [_row(*_MARKS[f.severity.value], finding_words(f)) for f in shown]
+    if (more := len(version.findings) - len(shown)) > 0:
+        rows.append(_row("·", _QUIET, f"and {more} more"))
+    measures = [
+        _row("Mentor-minutes ", _QUIET, f"{version.cost.in_words}."),
+        _row("Your voice ", _QUIET, one_line(version.drift.in_words, 300)),
+    ]
+    return [Block(0, tuple(rows)), Block(0, tuple(measures))]
 
 
 class QuestionsCard(Card):
@@ -132,31 +167,6 @@ def _row(mark: str, style: str, words: str) -> Row:
     """Words that wrap beside their mark."""
     margin = Margin(Content.styled(f"{mark} ", style), Content(" " * (len(mark) + 1)))
     return Row(margin, Content(words))
-
-
-def _draft_title(draft: OutreachDraft) -> Content:
-    channel = draft.channel.in_words
-    channel = channel[0].upper() + channel[1:]
-    to = f" to {inert(draft.recipient)}" if draft.recipient else ""
-    return Content.assemble(
-        f"{channel}{to}",
-        (f" · {inert(draft.stage).replace('-', ' ')}", f"not bold {_QUIET}"),
-    )
-
-
-def _draft_body(draft: OutreachDraft, unsupported: tuple[str, ...]) -> list[Block]:
-    blocks: list[Block] = []
-    if draft.subject:
-        subject = Content.styled(inert(draft.subject), "bold")
-        label = Content.styled("Subject  ", _QUIET)
-        blocks.append(Block(0, (Row(Margin(label, Content(" " * len(label.plain))), subject),)))
-    body = Content(inert(draft.body).strip())
-    for claim in unsupported:
-        at = body.plain.find(inert(claim))
-        if at >= 0:
-            body = body.stylize("underline $warning", at, at + len(inert(claim)))
-    body = body.highlight_regex(_BLANK, style="bold $accent")
-    return [*blocks, Block(0, (Row(Margin(), body),))]
 
 
 def _questions(listed: QuestionList) -> list[Block]:

@@ -76,7 +76,9 @@ class Composer(TextArea):
             tooltip=None,
         )
         self.takes_digits = False
-        """Whether 1, 2, 3 in the empty input pick an example."""
+        """Whether digits typed into the empty input pick something, such as an example."""
+        self.digits = "123"
+        """Which digits do."""
         self._past: list[str] = []
         self._place = 0
         self._unsent = ""
@@ -105,7 +107,9 @@ class Composer(TextArea):
         elif event.key == "tab" and self.text.startswith("/") and " " not in self.text:
             self._take(event)
             self.post_message(self.CompletionAsked())
-        elif event.key in ("1", "2", "3") and self.takes_digits and not self.text:
+        elif (
+            self.takes_digits and len(event.key) == 1 and event.key in self.digits and not self.text
+        ):
             self._take(event)
             self.post_message(self.DigitPressed(int(event.key)))
 

@@ -45,6 +45,8 @@ class ExchangeView(VerticalGroup, can_focus=True):
                 tooltip="Save it as a file in your notes"),
         Binding("t", "want('switch')", "Switch task", id="exchange.switch", show=False,
                 tooltip="Answer this message as another task"),
+        Binding("e,f2", "want('studio')", "Work on it", id="exchange.studio", show=False,
+                tooltip="Work on this message: mend, change, versions, and out of the door"),
         Binding("r", "want('retry')", "Try again", id="exchange.retry", show=False,
                 tooltip="Send this message again"),
         Binding("o,enter", "want('source')", "Sources", id="exchange.sources", show=False,
@@ -237,6 +239,8 @@ class ExchangeView(VerticalGroup, can_focus=True):
             parts.append(turn.note or "Waiting for coach to be ready…")
         elif turn.stage is Stage.WRITING and not turn.text and turn.artifact is None:
             parts.append("Reading…" if turn.evidence is None else "Writing…")
+        elif turn.stage is Stage.ASKING:
+            parts += ["? ", asking_words(turn), "  ", link("Answer", "studio"), " F2"]
         elif turn.stage is Stage.STOPPED:
             parts += ["■ Stopped. What came so far is kept.  ", link("Try again", "retry"), " ^r"]
         elif turn.stage is Stage.INTERRUPTED:
@@ -271,6 +275,14 @@ def _source_row(citation: Citation) -> Row:
     passage = citation.passage
     place = (place_words(passage), opens)
     return Row(margin, Content.assemble(place, f" · {standing_words(passage)}"))
+
+
+def asking_words(turn: Turn) -> str:
+    """How many short questions come before the message is written."""
+    count = len(turn.studio.open_questions) if turn.studio is not None else 0
+    if count == 1:
+        return "One short question first, which you may skip."
+    return f"{count} short questions first, each of which you may skip."
 
 
 def _shown(words: str) -> str:

@@ -1,0 +1,1 @@
+"""The outreach studio in the chat: one message, worked on until it can go out."""
