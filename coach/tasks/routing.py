@@ -47,6 +47,11 @@ def route(words: str, history: Sequence[Turn] = ()) -> tuple[Task, str]:
     return task, f"you wrote “{said}”" if said else _DEFAULT_WHY
 
 
+def revises(words: str) -> bool:
+    """Whether the words ask, in short, to change what came before: "shorter, please"."""
+    return bool(_LOOKS_LIKE_REVISION.match(_normalised(words)))
+
+
 def _matches(sentence: str) -> list[tuple[Task, float, str]]:
     """For each task its two strongest cues in the sentence, with the words they matched."""
     found: dict[Task, list[tuple[float, str]]] = {}

@@ -108,6 +108,7 @@ class Desk:
                 turn.take(event.studio)
             case VersionMade():
                 turn.take(event.studio)
+                turn.note = " ".join(event.version.draft.notes)
             case Failed():
                 turn.problem, turn.hint = event.error.message, event.error.hint
                 turn.stage = Stage.FAILED
@@ -130,7 +131,7 @@ class Desk:
 def _same(turn: Turn, exchange: Exchange) -> bool:
     if turn.exchange is not None:
         return turn.exchange == exchange.id
-    return exchange.state.value == "writing" and exchange.request == turn.request
+    return exchange.state.value == "writing" and turn.kept_as(exchange.request)
 
 
 def _keep_as_text(turn: Turn) -> None:

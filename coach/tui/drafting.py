@@ -34,7 +34,8 @@ async def answer(
     """The events of `Coach.respond`, and for a message those of the studio.
 
     A message with open questions is put off: it ends with StudioOpened, and the same request goes
-    on where it was once they are answered or skipped.
+    on where it was once they are answered or skipped. A request that names a session by other words
+    than it began with asks to change its message.
     """
     opened = await asyncio.to_thread(_opened, coach, request, conversation, again)
     if opened is None:
@@ -46,13 +47,17 @@ async def answer(
         return
     routed, studio = opened
     yield routed
-    if studio.open_questions:
+    if studio.open_questions and not studio.versions:
         asked = studio.request
         exchange = await asyncio.to_thread(coach.put_off, asked, conversation, again=again)
         yield StudioOpened(studio, exchange)
         return
-    yield StudioOpened(studio, again)
-    written = coach.studio.write(studio.id, conversation=conversation, again=again)
+    room = coach.studio
+    if studio.versions and request.words != studio.request.words:
+        written = room.revise(studio.id, request.words, conversation=conversation, again=again)
+    else:
+        yield StudioOpened(studio, again)
+        written = room.write(studio.id, conversation=conversation, again=again)
     async with aclosing(written) as made:
         async for each in made:
             # The session's request names its task; the words that led to it are told.
@@ -75,7 +80,8 @@ def _opened(
         known = request.message.session if request.message is not None else None
         if known is not None:
             studio = coach.studio.studio(known)
-            if studio.request.without == request.without:
+            revised = studio.versions and request.words != studio.request.words
+            if revised or studio.request.without == request.without:
                 return routed, studio
         named = request.mentor or (routed.person.name if routed.person else None)
         fresh = request.model_copy(update={"mentor": named, "message": None})

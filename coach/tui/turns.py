@@ -123,6 +123,13 @@ class Turn:
         message = self.request.message if self.request is not None else None
         return message.session if message is not None else None
 
+    def kept_as(self, request: Request) -> bool:
+        """Whether a request of the store is this turn's; of a message, by words and session."""
+        if self.session is None:
+            return request == self.request
+        message = request.message
+        return request.words == self.words and bool(message and message.session == self.session)
+
     def take(self, studio: Studio) -> None:
         """Its session as it is now: the version in hand is what is shown, copied and saved."""
         self.studio = studio

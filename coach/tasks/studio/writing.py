@@ -85,6 +85,7 @@ class Writing(Bench):
         words: str,
         *,
         conversation: int | None = None,
+        again: int | None = None,
     ) -> AsyncGenerator[StudioEvent, None]:
         """Change the version in hand as the words say; the old version stays.
 
@@ -128,7 +129,7 @@ class Writing(Bench):
                 "mentor": draft.recipient or studio.request.mentor,
             }
         )
-        events = self._tools.respond(request, conversation=conversation)
+        events = self._tools.respond(request, conversation=conversation, again=again)
         async with aclosing(self._made(events, id, label_of(words), words)) as made:
             async for event in made:
                 yield event

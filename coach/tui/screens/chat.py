@@ -104,6 +104,7 @@ class ChatScreen(HandsScreen):
             await self.ask(message.text, None)
             return
         from coach.tasks.commands import Errand, read_input
+        from coach.tasks.routing import revises
 
         try:
             asked = read_input(message.text)
@@ -113,6 +114,8 @@ class ChatScreen(HandsScreen):
             return
         if isinstance(asked, Errand):
             await self._run_errand(asked)
+        elif asked.task is None and self.message_in_hand is not None and revises(asked.words):
+            await self.revise(asked.words)
         else:
             await self.ask(asked.words, asked)
 
@@ -267,9 +270,11 @@ class ChatScreen(HandsScreen):
         if not words:
             self.notice.say("Say how: /revise shorter, /revise as a LinkedIn note.")
             return
-        from coach.domain.requests import Request, Task
+        from coach.domain.requests import Message, Request, Task
 
-        await self.ask(words, Request(words=words, task=Task.OUTREACH))
+        session = self.message_in_hand
+        message = Message(session=session) if session is not None else None
+        await self.ask(words, Request(words=words, task=Task.OUTREACH, message=message))
 
     def action_notes(self) -> None:
         """Show what was read in the workspace."""

@@ -186,16 +186,23 @@ class HandsScreen(TalkScreen):
         """Work on the message of the current turn."""
         self.open_studio(self.current)
 
-    def open_studio(self, turn: Turn | None, revise: str = "") -> None:
-        """Open the workbench, or first the questions that are open; `revise` changes it at once."""
+    @property
+    def message_in_hand(self) -> int | None:
+        """The session of the last turn, when that is a message with a version."""
+        turns = self.transcript.turns
+        last = turns[-1] if turns else None
+        return last.session if last is not None and last.over and last.version else None
+
+    def open_studio(self, turn: Turn | None) -> None:
+        """Open the workbench, or first the questions that are open."""
         coach = self.backstage.coach
         if coach is None or turn is None or turn.studio is None or not turn.over:
             self.notice.say("There is no message to work on here yet.")
             return
-        self._work_on_message(coach, turn, revise)
+        self._work_on_message(coach, turn)
 
     @work(exclusive=True, group="studio", exit_on_error=False)
-    async def _work_on_message(self, coach: Coach, turn: Turn, revise: str) -> None:
+    async def _work_on_message(self, coach: Coach, turn: Turn) -> None:
         from coach.tui.studio.interview import InterviewScreen
         from coach.tui.studio.workbench import WorkbenchScreen
 
@@ -209,7 +216,7 @@ class HandsScreen(TalkScreen):
                 await self._draw(turn)
             return
         if turn.studio is not None and turn.version is not None:
-            await self.app.push_screen_wait(WorkbenchScreen(coach, turn.studio, revise=revise))
+            await self.app.push_screen_wait(WorkbenchScreen(coach, turn.studio))
             self.backstage.read_studios([(turn.id, turn.studio.id)])
 
     @on(Backstage.StudioRead)

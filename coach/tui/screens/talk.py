@@ -235,8 +235,9 @@ class TalkScreen(Screen[None]):
         self.talk = talk
         self._welcome_if_empty(bool(turns))
         await self.transcript.fill(turns)
-        if kept := [(turn.id, turn.session) for turn in turns if turn.session and turn.over]:
-            self.backstage.read_studios(kept)
+        # Of several turns about one message the last has it in hand.
+        sessions = {turn.session: turn.id for turn in turns if turn.session and turn.over}
+        self.backstage.read_studios([(turn, session) for session, turn in sessions.items()])
         self.composer.remember([turn.words for turn in turns])
         self.conversations.mark(talk.id)
         self.refresh_bindings()
@@ -291,8 +292,14 @@ class TalkScreen(Screen[None]):
     async def turn_moved(self, message: TurnMoved) -> None:
         """Show what is known about the turn by now."""
         turn = self.desk.moved(message.turn_id, message.event)
-        if turn is not None:
-            await self._draw(turn)
+        if turn is None:
+            return
+        await self._draw(turn)
+        if turn.studio is not None:
+            for older in self.transcript.turns:
+                if older is not turn and older.studio and older.studio.id == turn.studio.id:
+                    older.studio = None
+                    await self._draw(older)
 
     @on(TurnEnded)
     async def turn_ended(self, message: TurnEnded) -> None:
@@ -309,7 +316,7 @@ class TalkScreen(Screen[None]):
         self.backstage.list_conversations()
         self.work_on()
 
-    def open_studio(self, turn: Turn | None, revise: str = "") -> None:
+    def open_studio(self, turn: Turn | None) -> None:
         """Ask what only the mentee can tell of a message, or open it to be worked on."""
         raise NotImplementedError
 

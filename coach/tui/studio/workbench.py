@@ -20,6 +20,8 @@ from textual.widgets import Static
 from coach.domain.drafting import VersionMade
 from coach.domain.events import Failed, Finished, Partial
 from coach.errors import CoachError
+from coach.tasks.studio import VARIANTS, Variant
+from coach.tasks.studio.versions import channel_wanted
 from coach.tui.page import Block, Margin, Row
 from coach.tui.studio.draft_text import draft_blocks
 from coach.tui.studio.findings import FindingList
@@ -52,8 +54,6 @@ if TYPE_CHECKING:
     from coach.tasks.coach import Coach
 
 _QUIET = "$foreground-muted"
-_ON_A_KEY = 4
-"""How many of the variants have a digit of their own; the next digit lists the channels."""
 
 
 class WorkbenchScreen(Trying, Screen[None]):
@@ -61,8 +61,7 @@ class WorkbenchScreen(Trying, Screen[None]):
 
     Args:
         coach: The open Coach, built with a studio.
-        studio: The session, with a version in hand or about to be written.
-        revise: Words of a change to begin with; empty for none.
+        studio: The session, with a version in hand.
     """
 
     CSS_PATH = "studio.tcss"
@@ -84,7 +83,7 @@ class WorkbenchScreen(Trying, Screen[None]):
         Binding("f1", "help", "Help", id="studio.help", tooltip="How the studio works"),
     ]  # fmt: skip
 
-    def __init__(self, coach: Coach, studio: Studio, *, revise: str = "") -> None:
+    def __init__(self, coach: Coach, studio: Studio) -> None:
         super().__init__()
         self.coach = coach
         self.room = coach.studio
@@ -92,7 +91,6 @@ class WorkbenchScreen(Trying, Screen[None]):
         """As it was last saved."""
         self.live = False
         """Whether a change is being written."""
-        self._first_words = revise
         self._words = ""
         """What the change under way was asked by."""
         self._turn = 0
@@ -126,17 +124,15 @@ class WorkbenchScreen(Trying, Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the version in hand; begin a change that was asked for."""
+        """Show the version in hand."""
         self.status.opened(self.coach.label, self.coach.root)
         self.status.index = f"message {self.studio.id}"
         self.composer.placeholder = "Say what to change, such as “mention the map”…"
-        self.composer.digits = "12345"
+        self.composer.digits = "".join(str(n + 1) for n in range(len(_manners()) + 1))
         self.composer.takes_digits = True
         self.composer.focus()
         self.variants.update(_variant_line())
         self.show(self.studio)
-        if self._first_words:
-            self.revise(self._first_words)
 
     async def on_unmount(self) -> None:
         """Stop what is being written."""
@@ -225,30 +221,24 @@ class WorkbenchScreen(Trying, Screen[None]):
 
     def change(self, digit: int) -> None:
         """Begin the variant of a digit; the last one asks for the channel."""
-        from coach.tasks.studio import VARIANTS
-
         if self.live or self.version is None:
             return
-        if digit <= _ON_A_KEY:
-            self.revise(VARIANTS[digit - 1].words)
+        manners = _manners()
+        if digit <= len(manners):
+            self.revise(manners[digit - 1].words)
         else:
-            self._ask_channel()
+            self._ask_channel(self.version.draft)
 
     @work(exclusive=True, group="ask", exit_on_error=False)
-    async def _ask_channel(self) -> None:
-        from coach.tasks.studio import VARIANTS
+    async def _ask_channel(self, draft: OutreachDraft) -> None:
         from coach.tui.rehearsal.asking import PickOne
 
-        now = self.version
-        channels = [
-            v for v in VARIANTS[_ON_A_KEY:]
-            if now is None or v.name.casefold() != now.draft.channel.in_words.casefold()
-        ]  # fmt: skip
-        picked = await self.app.push_screen_wait(
-            PickOne("Say it on another channel", [v.name for v in channels], now=0)
-        )
+        here = draft.channel.in_words.casefold()
+        others = [v for v in VARIANTS if v not in _manners() and v.name.casefold() != here]
+        ask = PickOne("Say it on another channel", [v.name for v in others], now=0)
+        picked = await self.app.push_screen_wait(ask)
         if picked is not None:
-            self.revise(channels[picked].words)
+            self.revise(others[picked].words)
 
     def revise(self, words: str) -> None:
         """Have the version in hand changed as the words say."""
@@ -334,8 +324,9 @@ class WorkbenchScreen(Trying, Screen[None]):
         blank = text[finding.start : finding.end].strip("[]")
         if not blank:
             return
-        asked = next((q.text for q in self.studio.questions if q.blank == blank), "")
-        words = await self.app.push_screen_wait(AskLine(asked or "What goes here?", f"[{blank}]"))
+        asks = await self.tried(lambda: self.room.blanks(self.studio.id)) or ()
+        asked = next((q.text for q in asks if q.blank == blank), "What goes here?")
+        words = await self.app.push_screen_wait(AskLine(asked, f"[{blank}]"))
         if words and (
             made := await self.tried(lambda: self.room.fill(self.studio.id, blank, words))
         ):
@@ -434,12 +425,18 @@ def _measures(version: DraftVersion) -> list[Block]:
     return [Block(0, tuple(rows)), Block(0, (voice,))]
 
 
+def _manners() -> list[Variant]:
+    """The variants that keep the channel; each has a digit, and the next one lists channels."""
+    return [variant for variant in VARIANTS if channel_wanted(variant.words) is None]
+
+
 def _variant_line() -> Content:
-    names = ("Shorter", "Warmer", "Plainer", "More direct", "Another channel")
-    parts: list[object] = []
+    names = [*(variant.name for variant in _manners()), "Other channel"]
+    parts: list[Content] = []
     for digit, name in enumerate(names, start=1):
-        parts += [(f"{digit} ", "bold $accent"), link(name, "variant", digit), "   "]
-    return Content.assemble(*parts)  # type: ignore[arg-type]
+        shown = link(name.replace(" ", "\xa0"), "variant", digit)
+        parts.append(Content.assemble((f"{digit}\xa0", "bold $accent"), shown))
+    return Content("  ").join(parts)
 
 
 async def _saying(

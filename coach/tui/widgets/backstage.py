@@ -402,7 +402,7 @@ class Backstage(Widget):
             return
         with self._said():
             for exchange in reversed(self.coach.exchanges(turn.talk.id)):
-                if exchange.request == turn.request:
+                if turn.kept_as(exchange.request):
                     self.post_message(self.Located(turn.id, exchange.id))
                     return
 

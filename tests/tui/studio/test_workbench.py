@@ -4,7 +4,7 @@ from coach.tasks.coach import Coach
 from coach.tui.studio.ledger import LedgerScreen
 from coach.tui.studio.versions import VersionsScreen
 from coach.tui.widgets.cards import DraftCard
-from tests.tui.driving import chat, click, screen, turns, until, words
+from tests.tui.driving import answered, chat, click, say, screen, turns, until, words
 from tests.tui.studio.working import BLANK, READY, at_bench, bench, changed, drafted
 
 INVENTED = "Dear Inés,\n\nI won the Nobel prize.\n\nI hope this email finds you well.\n\nNadia"
@@ -20,7 +20,9 @@ async def test_a_draft_in_the_chat_says_what_it_costs_and_whether_it_is_ready(
         assert "Email to Yusra Tamboli · event follow up" in said
         assert "✓ Ready to copy." in said
         assert "Mentor-minutes  about 30 seconds to read, 45 seconds to answer." in said
-        assert "Your voice  You usually write “I'm” and “don't”" in said
+        version = turns(pilot)[-1].version
+        assert version is not None
+        assert f"Your voice  {version.drift.in_words}" in said
         await pilot.press("ctrl+g")
         assert pilot.app.clipboard.startswith("Subject: A question after Open Timetables Day")
 
@@ -48,7 +50,7 @@ async def test_the_mend_key_fills_a_blank_and_the_card_shows_it(coach: Coach) ->
         await until(pilot, lambda: "What have you done with it since" in words(pilot))
         await pilot.press(*"rewritten the top", "enter")
         await changed(pilot, work, 2)
-        assert "I have since rewritten the top." in words(pilot)
+        assert "since rewritten the top." in words(pilot)
         assert "✓ Ready to copy." in words(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: "version 2 of 2, blank filled" in words(pilot))
@@ -112,8 +114,9 @@ async def test_revised_by_words_and_by_key_then_restored(coach: Coach) -> None:
 async def test_another_channel_is_a_key_and_a_choice_away(coach: Coach) -> None:
     async with chat(lambda: coach) as pilot:
         work = await bench(pilot)
-        await click(pilot, "Another channel")
+        await click(pilot, "Other\xa0channel")
         await until(pilot, lambda: "Say it on another channel" in words(pilot))
+        await pilot.pause()
         await pilot.press("enter")
         await changed(pilot, work, 2)
         assert "LinkedIn note to Yusra Tamboli" in words(pilot)
@@ -141,3 +144,25 @@ async def test_the_chat_finds_the_version_in_hand_again(coach: Coach, history: o
         screen(pilot).open_conversation(coach.conversations()[0].id)
         await until(pilot, lambda: turns(pilot) and turns(pilot)[-1].studio)
         assert turns(pilot)[-1].artifact == shorter
+
+
+async def test_a_short_wish_in_the_chat_changes_the_message_in_hand(coach: Coach) -> None:
+    async with chat(lambda: coach) as pilot:
+        await drafted(pilot)
+        await say(pilot, "shorter, please")
+        turn = await answered(pilot, 2)
+        assert turn.studio is not None
+        assert [v.label for v in turn.studio.versions] == ["first draft", "shorter, please"]
+        assert turns(pilot)[0].studio is None, "the message is in hand in one place"
+        await say(pilot, "/revise make it rhyme")
+        turn = await answered(pilot, 3)
+        assert "I can't do" in words(pilot)
+        assert turn.studio is not None
+        assert len(turn.studio.versions) == 2
+        assert len(coach.studio.studios()) == 1
+        kept = coach.exchanges(coach.conversations()[0].id)
+        assert [exchange.request.words for exchange in kept] == [
+            "I want to write to Yusra",
+            "shorter, please",
+            "make it rhyme",
+        ]
