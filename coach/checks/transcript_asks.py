@@ -6,8 +6,9 @@ from coach.checks.text import content_stems
 
 _REQUEST = re.compile(
     r"\b(?:could|would|can|will) (?:you|we|i)\b(?! (?:think|see|imagine|believe)\b)"
-    r"|\bwould you (?:be (?:willing|open|able|ok)|mind)\b|\bif you could\b|\bif you'd\b"
+    r"|\bwould you (?:be (?:willing|open|able|ok)|mind)\b|\bif you could\b"
     r"|\bi(?:'d| would) (?:like|value|want|love|need|appreciate|be glad of|rather ask)\b"
+    r"(?! to (?:talk|discuss|go through|spend|tell|say|begin|start|use|thank|be|do|keep|hear it)\b)"
     r"|\bi(?:'m| am) asking (?:for|you|whether|if)\b|\b(?:my|the|one) (?:ask|question|request)"
     r" (?:is|would be|today)\b|\bi (?:wanted|want|came|wrote|have|would like) to ask\b"
     r"|\bwhat i(?:'d| would) (?:like|ask|want|need)\b|\bi have one (?:ask|question|request)\b"

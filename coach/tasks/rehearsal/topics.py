@@ -47,7 +47,7 @@ def answer(
     followed = one.kind == "follow_up"
     topic = _gone_on_with(one, state, scenario, path) if followed else None
     if topic is None:
-        topic = _best(one.text, state, scenario, persona, seed)
+        topic = _best(one, state, scenario, persona, seed)
         followed = topic is not None and topic.id in state.told
     if topic is None:
         move = Move.DOUBT if difficulty == 3 and pick(seed, one.text, count=3) == 0 else Move.ANSWER
@@ -139,11 +139,16 @@ def _gone_on_with(
 
 
 def _best(
-    text: str, state: PartnerState, scenario: Scenario, persona: Persona, seed: int
+    one: Asked, state: PartnerState, scenario: Scenario, persona: Persona, seed: int
 ) -> Topic | None:
-    """The topic that answers best, those not yet told first; None when none is near."""
+    """The topic that answers best, those not yet told first; None when none is near.
+
+    What can be answered by yes or no, and is after nothing in particular, is near to none.
+    """
+    text = one.text
     plain = {stem(word) for word in words(text)} | set(content_stems(text))
-    sought = seeks_in(text) or (Seeks.PRACTICE, Seeks.OPINION)
+    anything = () if one.kind == "closed" else (Seeks.PRACTICE, Seeks.OPINION)
+    sought = seeks_in(text) or anything
     scored = []
     for topic in scenario.topics:
         if topic.own and persona.known:
