@@ -29,7 +29,7 @@ _STEP = re.compile(
     r"|come to the point|let you (?:go|get)|miss|need|have to go|tell you (?:what|why|honestly)"
     r"|answer that|come back to|put it (?:differently|another)|start (?:with|by)|begin)\b)"
     r"|\byou(?:'ll| will) (?:have|get|hear|see|find)\b|(?:^|[,;:]\s*(?:and )?|\band )you (?:get"
-    r"|have|hear)\b"
+    r"|hear|have (?:it|the|my|this|that|them|an?))\b"
     r"|\bmy (?:next|first) step\b"
     r"|\bso (?:my|the) plan is\b|\bhere(?:'s| is) what i(?:'ll| will)\b|\bi commit to\b"
     r"|\blet me (?:send|write|draft|book|call|ring|bring|put|finish|fix|rewrite|prepare)\b"
