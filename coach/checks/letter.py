@@ -13,7 +13,9 @@ from coach.checks.sources import Sources
 from coach.checks.text import Span, plain, sentences
 from coach.domain.requests import Channel, Plan
 
-_BLOCK = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*\u2022]|\d{1,2}[.)])[ \t])")
+_BLOCK = re.compile(
+    r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*\u2022]|\d{1,2}[.)])[ \t])|(?<=\w\?)[ ]+(?=[a-z])"
+)
 
 
 @dataclass(frozen=True)

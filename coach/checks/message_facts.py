@@ -16,9 +16,9 @@ from coach.checks.cues import opinion, softly, works
 from coach.checks.findings import found
 from coach.checks.letter import Letter
 from coach.checks.limits import Limits
-from coach.checks.message_asks import requests
 from coach.checks.message_names import name_findings, swapped, wrong_name
 from coach.checks.message_numbers import number_findings
+from coach.checks.requests import requests
 from coach.checks.text import stem
 from coach.domain.artifacts import Edit, Finding, Severity
 

@@ -35,9 +35,9 @@ _NAMED = Phrases(
     (be|become|being|becoming|as) (your|a) (\w+ )?(mentee|protegee?|disciple|apprentice of yours
       |pupil of yours|follower)
     your (next |new |first |last |humble |devoted )?(mentee|protegee?|disciple|apprentice|pupil)
-    (are you|if you are|whether you are|whether you're|if you're) (({ly}open to
-      |taking on|accepting|available for|willing to take|looking for) )+(new |any |a )?(mentees?
-      |mentoring|proteges?)
+    (are you|if you are|whether you are|whether you're|if you're) (({ly}open to|taking on
+      |accepting|available for|willing to take|looking for) )+(new |any |a )?(mentees?|mentoring
+      |proteges?)
     (be|become) for me what
     the (guide|mentor|teacher|father|mother|elder|adviser|advisor|role model) (i|that i) (never
       |always|have never)

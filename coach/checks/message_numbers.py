@@ -9,8 +9,8 @@ from coach.checks.days import Day, days_in, weekdays_in
 from coach.checks.findings import found
 from coach.checks.letter import Letter
 from coach.checks.meanings import weight
-from coach.checks.message_asks import requests
 from coach.checks.quantities import Quantity, agree, quantities
+from coach.checks.requests import requests
 from coach.checks.sources import Unit
 from coach.checks.text import Span, content_stems, plain
 from coach.domain.artifacts import Finding, Severity

@@ -9,7 +9,7 @@ STRANGERS = FIRST | {"dormant"}
 """The reader may not know at once who writes, nor why to them."""
 FOLLOW_UPS = frozenset({"follow-up", "last-follow-up", "reminder"})
 ASKING = frozenset(
-    {"first-contact", "introduced", "event-follow-up", "dormant", "meeting-request", "follow-up"}
+    {"first-contact", "introduced", "event-follow-up", "meeting-request", "follow-up"}
     | {"introduction-ask", "reference-ask", "sponsorship-ask", "referral-ask"}
     | {"question", "reminder", "second-ask"}
 )

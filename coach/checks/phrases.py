@@ -105,6 +105,8 @@ def _alternatives(line: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += letter
+    if not all(part.strip() for part in parts):
+        raise ValueError(f"A phrase is empty in {line!r}.")
     return parts
 
 

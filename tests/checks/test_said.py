@@ -6,10 +6,15 @@ from typing import Any
 import pytest
 import yaml
 
+from coach.checks.requests import requests
+from coach.checks.text import plain
 from tests.checks.messages import ids, message
 
 SAID = Path(__file__).parent / "said"
 STAGES = {
+    "googleable": "meeting-request",
+    "job_in_disguise": "cold",
+    "vague_ask": "meeting-request",
     "flattery": "thanks",
     "guilt_pressure": "meeting-request",
     "mentor_me_first": "cold",
@@ -36,6 +41,12 @@ def test_what_a_rule_is_for_is_found(check: str) -> None:
     wanted = read(check)["found"]
     missed = [words for words in wanted if check not in ids(said(check, words))]
     assert len(missed) <= ALL_BUT * len(wanted), missed
+
+
+def test_what_asks_is_told_from_what_does_not() -> None:
+    wanted = read("asks")
+    assert [words for words in wanted["found"] if not requests(plain(words))] == []
+    assert [words for words in wanted["quiet"] if requests(plain(words))] == []
 
 
 @pytest.mark.parametrize("check", STAGES)
