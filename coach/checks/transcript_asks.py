@@ -13,7 +13,7 @@ _REQUEST = re.compile(
     r" (?:is|would be|today)\b|\bi (?:wanted|want|came|wrote|have|would like) to ask\b"
     r"|\bwhat i(?:'d| would) (?:like|ask|want|need)\b|\bi have one (?:ask|question|request)\b"
     r"|\bi was (?:just )?(?:wondering|hoping)\b|\bi wonder(?:ed)? (?:if|whether) you\b"
-    r"|\b(?:the|one) (?:other )?thing i(?:'d)? (?:need|want|like|ask)\b|\bi need your\b"
+    r"|\b(?:the|one) (?:other )?thing i(?:'d)? (?:need|want|like|ask)\b|\bi need you(?:r| to)\b"
     r"|\bis there (?:one|any)(?:body|one)? (?:person|thing)?\b|\bit(?:'d| would) be (?:great|good"
     r"|nice|amazing|lovely|helpful|wonderful)"
     r" (?:if|to)\b|\bi (?:thought|hoped|figured)\b[^.?!]*\byou (?:could|might|would)\b"

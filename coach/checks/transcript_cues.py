@@ -64,6 +64,8 @@ _CUES: dict[Signal, str] = {
       | \b(?:isn't|is\ not|wasn't|aren't)\ (?:done|finished|ready|written|there\ yet|sent)\b
       | \bi\ (?:kept|left)\ (?:\w+ing|(?:that|it|this)(?:\ out)?)\b
       | \bi\ let\ it\ (?:go|slide|lie)\b
+      | \bi(?:'m|\ am)\ (?:afraid|scared|ashamed)\ (?:of|that|to|i)\b
+      | \bi(?:'ve|\ have)\ been\ (?:avoiding|putting|hiding|dodging|faking)\b
       | \bi\ got\ stuck\b | ^\W*(?:nothing|not)\ yet\b | \bto\ my\ shame\b | \bnobody's\ asked\ me\b
       | \bi(?:'d|\ would)\ rather\ you\ had\ it\ from\ me\b | \bi(?:'ll|\ will)\ be\ straight\b
       | \bi\ wanted\ you\ to\ hear\ it\ from\ me\b

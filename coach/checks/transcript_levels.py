@@ -41,9 +41,9 @@ _JUDGEMENT = re.compile(
     re.IGNORECASE,
 )
 _FAVOUR = re.compile(
-    r"^\W*(?:\w+,? ){0,2}(?:could|would|can|will) you (?!say|think|do|have|choose|take|see|call"
-    r"|hire"
-    r"|change|cut|drop|keep|put|rather|trust|start|advise)\w+|^\W*may i\b",
+    r"^\W*(?:(?!what|how|which|who|why|when|where)\w+,? ){0,2}(?:could|would|can|will) you"
+    r" (?!say|think|do|have|choose|take|see|call|hire|change|cut|drop|keep|put|rather|trust|start"
+    r"|advise)\w+|^\W*may i\b",
     re.IGNORECASE,
 )
 """A request in the form of a question; it is judged as an ask."""

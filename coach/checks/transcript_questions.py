@@ -6,8 +6,10 @@ from typing import Literal, NamedTuple
 
 from coach.checks.text import sentences, word_count
 from coach.checks.transcript_asks import has_no_edges, is_permission, is_request
+from coach.checks.transcript_cues import CUES
 from coach.checks.transcript_words import roots
 from coach.domain.debriefs import TranscriptTurn
+from coach.domain.scenes import Signal
 
 QuestionKind = Literal["open", "closed", "follow_up", "vague"]
 
@@ -72,7 +74,8 @@ _ANSWERED = re.compile(
 _NEW_MATTER = re.compile(
     r"\b(?:(?:my|the|a|an?other|your)? ?(?:second|third|fourth|next|other|last|another) (?:thing"
     r"|one|question|point)|next on my list|on my list|anyway|moving on|to change the subject"
-    r"|different (?:question|topic|subject)|something else|while i'm here|i also wanted"
+    r"|different (?:question|topic|subject)|(?:ask|about|to) something else|while i'm here|i also"
+    r" wanted"
     r"|(?:second|third|next)(?:ly)?(?: thing)?[,:]|\bfirst(?: of all|ly)?[,:]"
     r"|\bwhat about (?!that|it\b|those|them|this))",
     re.IGNORECASE,
@@ -144,7 +147,8 @@ def questions_of(text: str, before: Sequence[TranscriptTurn] = ()) -> list[Asked
             continue
         led = said if n == 0 or is_question(spans[n - 1]) else f"{spans[n - 1]} {said}"
         small = is_permission(said) or _TAG.match(said) or _WHEN.search(said)
-        counts = not (small or _COURTESY.search(said)) and word_count(said) > 1
+        pushes = marked and CUES[Signal.PRESSURE].search(said)
+        counts = not (small or pushes or _COURTESY.search(said)) and word_count(said) > 1
         follows = told and (marked or not request) and _follows(said, led, fresh, last)
         parts = 1 + len(_MORE.findall(said)) if marked else 1
         found.append(Asked(said, _kind(said, follows=follows), request, counts, parts, marked))
@@ -208,8 +212,11 @@ def _follows(said: str, led: str, fresh: frozenset[str], last: str) -> bool:
         return False
     if _PICKS_UP.search(led) or _takes_up(said, led, fresh):
         return True
+    asked, told = telling(set(roots(said))), set(roots(last))
+    if asked and asked <= told:
+        return True
     back = led[: -len(said)] if led != said else ""
-    return bool(_SAYS_BACK.match(back) and telling(set(roots(back)) & set(roots(last))))
+    return bool(_SAYS_BACK.match(back) and telling(set(roots(back)) & told))
 
 
 def _kind(said: str, *, follows: bool) -> QuestionKind:

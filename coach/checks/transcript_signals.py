@@ -101,7 +101,7 @@ def _questions(
         quotes.setdefault(kinds[one.kind], _place(text, one.text))
         if is_specific(one):
             quotes.setdefault(Signal.SPECIFIC_ASK, _place(text, one.text))
-        stems = set(roots(one.text))
+        stems = telling(set(roots(one.text)))
         if len(stems) > 1 and any(len(stems & said) >= 0.7 * len(stems) for said in earlier):
             quotes.setdefault(Signal.REPEAT, _place(text, one.text))
     if (second := stacked(text, before)) is not None:
@@ -133,8 +133,9 @@ def is_specific(asked: Asked) -> bool:
 
 
 _WANTS = re.compile(
-    r"\bi(?:'d| would| just|'m just| am just)* (?:want(?:ed)?|love|like|need|hope|was hoping|came"
-    r"|am looking|looking|happy to)\b|\bi'm (?:just )?(?:looking|happy) (?:for|to)\b|\?",
+    r"\bi(?:'d|'m)?(?: \w+ly| just| would| am| kind of| sort of)* (?:want(?:ed)?|love|like|need"
+    r"|hope"
+    r"|was hoping|came|looking|happy to)\b|\?",
     re.IGNORECASE,
 )
 

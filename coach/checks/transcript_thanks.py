@@ -20,7 +20,8 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _HELPED = re.compile(
-    r"\b(?:the|your|what you)\b[^.?!]{3,60}\b(?:helps|helped|was (?:useful|helpful)|is"
+    r"\bthank(?:s|\s+you)[,!:]?\s+(?:(?-i:[A-Z])\w+,\s+)?(?:the|your|what you) \w+"
+    r"|\b(?:the|your|what you)\b[^.?!]{3,60}\b(?:helps|helped|was (?:\w+ )?(?:useful|helpful)|is"
     r" (?:useful|helpful)|made (?:me|it)|i can use)\b",
     re.IGNORECASE,
 )
