@@ -17,7 +17,7 @@ def test_a_draft_with_its_blanks_and_sources(run: Run) -> None:
     assert "# Email to Inés Aldana" in ran.out
     assert "**Subject:**" in ran.out
     if "[" in ran.out.partition("Sources")[0]:
-        assert "To fill the blanks:" in ran.out
+        assert "Blanks to fill" in ran.out
 
 
 def test_a_list_with_agenda(run: Run) -> None:
