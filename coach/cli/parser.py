@@ -45,12 +45,12 @@ def build_parser() -> argparse.ArgumentParser:
     _outreach(add("outreach", "Draft a message to a mentor, or edit your own rough text."))
     _revise(add("revise", "Change a saved draft in words; every version is kept."))
     sent = add("sent", "Mark a saved draft as sent by you, or note that an answer came.")
-    sent.add_argument("file", metavar="FILE", help="the draft, in your notes")
+    sent.add_argument("file", metavar="FILE", help="the draft, or a word of it: osei")
     sent.add_argument("--on", type=_day, metavar="DATE", help="YYYY-MM-DD (default: today)")
     sent.add_argument("--replied", action="store_true", help="an answer came: stop following up")
     add("due", "Say what is due: follow-ups, promises with a day, updates owed.")
     mail = add("mail", "Turn a saved draft into a mail file or a mailto address; nothing is sent.")
-    mail.add_argument("file", metavar="FILE", help="the draft, in your notes")
+    mail.add_argument("file", metavar="FILE", help="the draft, or a word of it: osei")
     mail.add_argument("--eml", type=Path, metavar="PATH", help="write a mail file there")
     questions = add("questions", "Prepare questions and an agenda for a meeting.")
     _writing(questions)
@@ -140,7 +140,7 @@ def _outreach(parser: argparse.ArgumentParser) -> None:
 
 
 def _revise(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="the draft, in your notes")
+    parser.add_argument("file", metavar="FILE", help="the draft, or a word of it: osei")
     parser.add_argument("words", nargs="*", metavar="WORDS", help='such as "shorter"')
     parser.add_argument("--versions", action="store_true", help="list the versions")
     parser.add_argument("--restore", type=int, metavar="N", help="take an older version again")

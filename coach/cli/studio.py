@@ -30,6 +30,8 @@ def outreach(options: Namespace) -> int:
     words = text_of(options)
     rough = _rough(options)
     words = words if words.strip() else rough
+    if not words and _asks(options):
+        words = _asked("Whom is it to, and what about?\n> ").strip()
     if not words:
         raise RequestError("There are no words to answer.", hint="Say whom it is for, and why.")
     answers = tuple(
@@ -139,9 +141,10 @@ def sent(options: Namespace) -> int:
     """`coach sent FILE`: it went out, or an answer came."""
     with opened(options) as coach:
         room = coach.studio
-        mark = room.replied if options.replied else room.sent
-        sending = mark(options.file, on=options.on)
-        blanks = () if options.replied else room.saved(options.file).draft("").blanks
+        saved = room.saved(options.file)
+        file = room.root / saved.path
+        sending = (room.replied if options.replied else room.sent)(file, on=options.on)
+        blanks = () if options.replied else saved.draft("").blanks
     if wants_json(options):
         print_json(sending.model_dump(mode="json"))
     else:

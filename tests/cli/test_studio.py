@@ -141,6 +141,35 @@ def test_facts_are_listed_and_left_out(run: Run) -> None:
     assert "--facts" in missing.err
 
 
+def test_a_draft_is_found_by_whom_it_is_to(run: Run) -> None:
+    first = run("outreach", "write to Mac", "--save", "--json").value["saved"]
+    assert run("revise", "mcallister", "sign", "as", "N.", "--json").value["saved"] == first
+    assert run("revise", Path(first).name, "--versions", "--json").code == 0
+    second = run("outreach", "write to Mac about lorries", "--save", "--json").value["saved"]
+    both = run("sent", "desmond")
+    assert both.code == 1
+    assert "fits several drafts" in both.err
+    assert Path(second).name in both.err
+    assert run("sent", second).code == 0
+    assert "Marked as sent" in run("sent", "mcallister").out
+    assert "There is no file" in run("sent", "nobody").err
+    for path in (first, second):
+        Path(path).unlink()
+
+
+def test_a_terminal_is_asked_whom_it_is_to(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal("write to Yusra\n\n"))
+    ran = run("outreach")
+    assert "Whom is it to" in ran.err
+    assert "Dear Yusra," in ran.out
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    assert run("outreach").code == 1
+
+
 def test_the_interview_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

@@ -14,6 +14,7 @@ from coach.tasks.studio import cadence
 from coach.tasks.studio.bench import in_hand, message_of
 from coach.tasks.studio.due import due_list
 from coach.tasks.studio.files import SavedDraft, read_draft, sending_lines, write_draft
+from coach.tasks.studio.finding import draft_meant
 from coach.tasks.studio.interview import Interview
 from coach.tasks.studio.posting import Mailto, eml, mailto
 from coach.tasks.studio.versions import same_message
@@ -193,7 +194,10 @@ class Door(Interview):
         return sending
 
     def _relative(self, file: str | Path) -> str:
-        """A file's place in the workspace, given from there or from where the mentee stands."""
+        """A file's place in the workspace, given from there or from where the mentee stands.
+
+        Where there is no such file, the draft whose recipient or name the words mean.
+        """
         root = self._tools.workspace.root
         path = Path(file).expanduser()
         here = path if path.is_absolute() else Path.cwd() / path
@@ -201,7 +205,9 @@ class Door(Interview):
             real = Path(os.path.realpath(here)) if here.exists() else here
             if real.is_relative_to(base):
                 return real.relative_to(base).as_posix()
-        return path.as_posix()
+        if path.is_absolute() or (root / path).exists():
+            return path.as_posix()
+        return draft_meant(str(file), self._tools.snapshot(True)) or path.as_posix()
 
 
 def _told(draft: OutreachDraft, version: OutreachDraft) -> OutreachDraft:
