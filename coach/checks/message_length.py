@@ -1,4 +1,4 @@
-"""Subject and length: what a phone shows, what a channel takes, what gets read in half a minute."""
+"""Subject and length: what a subject needs, what a channel takes, what gets read in half a minute."""
 
 import re
 from collections.abc import Iterator
@@ -84,8 +84,8 @@ def _subject(letter: Letter, limits: Limits) -> Iterator[Finding]:
         yield found(
             "subject_too_long",
             Severity.MEND,
-            f"The subject has {count} words and {len(subject)} characters; a phone shows about"
-            f" {limits.subject_characters}.",
+            f"The subject has {count} words and {len(subject)} characters; {many} words and"
+            f" {limits.subject_characters} characters are plenty.",
             "Keep the words that say what it concerns.",
             (0, len(letter.subject or "")),
             where="subject",

@@ -272,5 +272,5 @@ def _subject(old: str | None, new: str, has_subject: bool, notes: list[str]) -> 
         notes.append("This channel has no subject line.")
         return old
     if len(new) > load_limits().subject_characters:
-        notes.append("That subject is longer than a phone shows.")
+        notes.append("That subject is longer than one needs to be.")
     return new[:1].upper() + new[1:]
