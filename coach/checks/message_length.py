@@ -1,4 +1,4 @@
-"""Subject and length: what a subject needs, what a channel takes, what gets read in half a minute."""
+"""Subject and length: what a subject needs, what a channel takes, what is read in half a minute."""
 
 import re
 from collections.abc import Iterator
