@@ -164,6 +164,12 @@ def is_question(said: str) -> bool:
     return bare.endswith("?") and bool(_CLAUSE.search(bare) or _ELLIPTIC.match(bare))
 
 
+def first_part(said: str) -> str:
+    """The first question of a sentence that may hold several, with its question mark."""
+    match = _MORE.search(said)
+    return said if match is None else f"{said[: match.start()].rstrip(' ,;')}?"
+
+
 def stacked(text: str, before: Sequence[TranscriptTurn] = ()) -> str | None:
     """The sentence in which a second question comes that needs an answer of its own, or None.
 

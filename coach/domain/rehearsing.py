@@ -99,6 +99,8 @@ class CriticBrief(Value):
     faults: tuple[Fault, ...]
     """Those to speak of, the most costly first."""
     most: int = 3
+    rehearsed: bool = True
+    """Whether a partner's state was changed; False for any other talk, where it would have been."""
 
 
 class Critic(Protocol):

@@ -72,7 +72,7 @@ def point_of(fault: Fault, brief: CriticBrief) -> Point:
         kind=fault.kind.value,
         turn=fault.turn,
         quote=fault.quote,
-        effect=effect_of(fault, changes),
+        effect=effect_of(fault, changes, rehearsed=brief.rehearsed),
         rewrite=rewrite(fault, turns[fault.turn].text),
         why=criterion.why,
         source=criterion.guide,
@@ -86,21 +86,27 @@ def point_id(fault: Fault) -> str:
     return digest[:12]
 
 
-def effect_of(fault: Fault, changes: Sequence[Change]) -> str:
-    """What the turn did to the partner's state, from the changes that were recorded."""
+def effect_of(fault: Fault, changes: Sequence[Change], *, rehearsed: bool = True) -> str:
+    """What the turn did to the partner's state, from the changes that were recorded.
+
+    Args:
+        fault: What was found.
+        changes: Those of its turn.
+        rehearsed: Whether there was a partner; else it says what would have changed in a rehearsal.
+    """
     signal = _SIGNAL_OF.get(fault.kind, fault.kind.value)
     own = [change for change in changes if change.because == signal and change.what != "minutes"]
-    lost = [_in_words(change) for change in own if change.by < 0]
+    lost = [change for change in own if change.by < 0]
     if lost:
-        return f"Their {' and their '.join(lost)}."
+        fell = "fell" if rehearsed else "would fall"
+        said = " and their ".join(f"{c.what} {fell} by {round(-100 * c.by)} of 100" for c in lost)
+        return f"Their {said}." if rehearsed else f"In a rehearsal their {said}."
     said = _PASSED_OVER.get(fault.kind, "It changed nothing they could see")
+    if not rehearsed:
+        return f"{said}."
     gained = sum(change.by for change in changes if change.what == "trust")
-    trust = f"; their trust rose by {round(100 * gained)} of 100" if gained > 0 else ""
-    return f"{said}{trust or '; their trust did not rise'}."
-
-
-def _in_words(change: Change) -> str:
-    return f"{change.what} fell by {round(-100 * change.by)} of 100"
+    trust = f"rose by {round(100 * gained)} of 100" if gained > 0 else "did not rise"
+    return f"{said}; their trust {trust}."
 
 
 def _criterion(id: str) -> Criterion:  # noqa: A002  # the word of the data

@@ -4,13 +4,30 @@ import re
 from collections.abc import Callable
 
 from coach.checks.text import content_stems, sentences, word_count
-from coach.checks.transcript_asks import has_no_edges
-from coach.checks.transcript_questions import questions_of
+from coach.checks.transcript_questions import first_part, questions_of
 from coach.domain.debriefs import Fault, FaultKind
 
 SHORT_WORDS = 45
 _ABOUT = re.compile(
     r"\b(?:on|about|with|regarding|into|for) (?P<topic>[^.?!,;]{4,60})", re.IGNORECASE
+)
+_JOINS = re.compile(r"[,;:—]|\b(?:and|but|because|until|so that|which|who)\b", re.IGNORECASE)
+_HOLLOW = re.compile(r"\b(?:stuff|things|everything|it|this|that)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\W*(?:i|we|my|our|i've|i'd|when i)\b", re.IGNORECASE)
+"""Words in which the mentor tells of themselves, and not what they think."""
+_LEADS = re.compile(
+    r"^(?:(?:and|okay|ok|so|but|cool|great|right|oh|well|nice|wow|anyway|(?:my |the )?(?:second"
+    r"|next"
+    r"|other) (?:thing|one|question)(?: is)?|next on my list)\b[,.!:]?\s*)+",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?:(?:i|we|you|he|she|they|it|there|that|the|my|our|an?|some\w+|people|nobody)\b|i'|there'"
+    r"|it')",
+    re.IGNORECASE,
+)
+_DANGLING = frozenset(
+    "a an the of to and in on with for by from at or but my your that as so".split()
 )
 _PUSH = re.compile(
     r"\b(?:just|come on|please|you (?:have|need) to|you must|can't you|why (?:won't|can't) you"
@@ -49,14 +66,14 @@ def rewrite(fault: Fault, text: str) -> str:
 
 def phrase(text: str, *, most: int = 9) -> str:
     """The first words of the sentence that says most, to be quoted back."""
-    spans = sentences(text)
+    spans = [span for span in sentences(text) if not span.text.endswith("?")] or sentences(text)
     if not spans:
         return text.strip()
-    best = max(spans, key=lambda span: len(set(content_stems(span.text))) / (1 + len(spans)))
-    clause = re.split(r"[,;:—]", best.text.rstrip(".!?…"))
-    longest = max(clause, key=lambda part: len(content_stems(part))).strip()
-    kept = longest.split()[:most]
-    while len(kept) > 2 and not content_stems(kept[-1]):
+    best = max(spans, key=lambda span: len(set(content_stems(span.text))))
+    parts = [part.strip() for part in _JOINS.split(best.text.rstrip(".!?…"))]
+    whole = [part for part in parts if _SUBJECT.match(part) and word_count(part) > 2] or parts
+    kept = max(whole, key=lambda part: len(content_stems(part))).split()[:most]
+    while len(kept) > 2 and kept[-1].lower() in _DANGLING:
         kept.pop()
     return " ".join(kept)
 
@@ -65,10 +82,8 @@ def _stacked(fault: Fault, text: str) -> str:
     """The turn with its first question alone."""
     asked = [one.text for one in questions_of(text) if one.counts]
     first = asked[0] if asked else fault.quote
-    one = re.split(
-        r",?\s+(?:and|or),?\s+(?=(?:also\s+)?(?:how|what|why|when|where|who|which)\b)", first
-    )
-    kept = one[0].rstrip("?., ") + "?"
+    kept = _LEADS.sub("", first_part(first).rstrip("?., ")) + "?"
+    kept = f"{kept[:1].upper()}{kept[1:]}"
     spans = [span.text for span in sentences(text.replace("’", "'"))]
     before = (
         [said for said in spans[: spans.index(first)] if not said.endswith("?")]
@@ -80,24 +95,33 @@ def _stacked(fault: Fault, text: str) -> str:
 
 
 def _vague(fault: Fault, text: str) -> str:
-    match = _ABOUT.search(fault.quote.replace("’", "'"))
-    topic = match["topic"].strip() if match and not has_no_edges(match["topic"]) else ""
-    on = f"On {topic}: " if content_stems(topic) else ""
-    ask = "could you tell me [the one thing to know], so that I can decide [what it decides]?"
+    """One question on the matter that was named, else after what the mentee said of themselves."""
+    said = fault.quote.replace("’", "'")
+    match = _ABOUT.search(said)
+    topic = _JOINS.split(match["topic"])[0].strip() if match else ""
+    ask = "[your one question], because I have to decide [what] by [when]"
+    if content_stems(topic) and not _HOLLOW.search(topic):
+        return f"I'd like to ask you one thing about {topic}: {ask}."
     known = [
         span.text
         for span in sentences(text)
         if span.text != fault.quote and not span.text.endswith("?") and word_count(span.text) > 4
     ]
-    lead = f"{known[0]} " if known and not on and word_count(known[0]) <= 25 else ""
-    return f"{lead}{on}{ask if on else ask[0].upper() + ask[1:]}"
+    lead = f"{known[0]} " if known and word_count(known[0]) <= 25 else ""
+    return f"{lead}I'd like to ask you one thing: {ask}."
 
 
 def _picked_up(fault: Fault, text: str) -> str:
     said = phrase(fault.about) if fault.about else "[their words]"
-    own = fault.quote.rstrip("?.! ")
-    later = f" Then I'd like to come to this: {own}?" if "?" in fault.quote else ""
-    return f"You said “{said}”. What happened there?{later}"
+    theirs = bool(_OF_THEM.match(said))
+    if fault.kind is FaultKind.MISSED_CUE:
+        asks = "What happened there?" if theirs else "What's behind that?"
+    else:
+        asks = "How did that go?" if theirs else "What makes you say so?"
+    own = _LEADS.sub("", first_part(fault.quote).rstrip("?.! "))
+    short = "?" in fault.quote and 2 < word_count(own) <= 20
+    later = f" Then I'd like to come to this: {own[:1].lower()}{own[1:]}?" if short else ""
+    return f"You said “{said}”. {asks}{later}"
 
 
 def _closed(fault: Fault, text: str) -> str:

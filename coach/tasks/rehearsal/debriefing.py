@@ -122,7 +122,7 @@ def transcript_brief(transcript: Transcript) -> CriticBrief:
         heard = heard_in(turn.text, transcript.turns[:n])
         changes.append(changes_of(turn.text, heard, earlier, 1))
         earlier.append(heard)
-    return _brief(transcript, changes)
+    return _brief(transcript, changes).model_copy(update={"rehearsed": False})
 
 
 def debrief(

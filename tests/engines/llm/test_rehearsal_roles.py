@@ -178,9 +178,9 @@ class TestCritic:
         ],
     )
     async def test_a_line_that_brings_in_something_is_put_back(self, bad: str) -> None:
-        assert "[the one thing to know]" in await self.points(bad)
+        assert "[your one question]" in await self.points(bad)
 
     async def test_a_reply_that_can_not_be_read_leaves_the_rules_own_points(self) -> None:
         with OpenAIServer("Sorry, I can't.") as server:
             found = await LlmCritic(engine_on(server)).points(self.brief)
-        assert "[the one thing to know]" in found[0].rewrite
+        assert "[your one question]" in found[0].rewrite
