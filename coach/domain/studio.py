@@ -188,6 +188,8 @@ class Studio(Value):
     path: str | None = None
     """The saved draft, relative to the workspace; None until it is saved."""
     sending: Sending | None = None
+    jotted: str = ""
+    """What the mentee is writing by hand and has neither kept as a version nor thrown away."""
     updated_at: dt.datetime
 
     @property

@@ -71,7 +71,8 @@ def _opened(
 
     What can't be opened is left to `respond`, which keeps the message and says what is wrong.
     """
-    from coach.domain.requests import Task
+    from coach.domain.requests import Message, Task
+    from coach.tasks.studio.own_words import text_given
 
     try:
         routed = coach.routed(request, conversation=conversation, again=again)
@@ -84,7 +85,9 @@ def _opened(
             if revised or studio.request.without == request.without:
                 return routed, studio
         named = request.mentor or (routed.person.name if routed.person else None)
-        fresh = request.model_copy(update={"mentor": named, "message": None})
+        own = text_given(request.words)
+        message = Message(rough=own) if own else None
+        fresh = request.model_copy(update={"mentor": named, "message": message})
         return routed, coach.studio.open(fresh)
     except CoachError:
         return None

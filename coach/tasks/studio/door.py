@@ -16,7 +16,7 @@ from coach.tasks.studio.due import due_list
 from coach.tasks.studio.files import SavedDraft, read_draft, sending_lines, write_draft
 from coach.tasks.studio.finding import draft_meant
 from coach.tasks.studio.interview import Interview
-from coach.tasks.studio.posting import Mailto, eml, mailto
+from coach.tasks.studio.posting import Mailto, eml, mailto, new_file
 from coach.tasks.studio.versions import same_message
 
 
@@ -59,6 +59,23 @@ class Door(Interview):
         draft = in_hand(studio).draft
         _refuse_no_mail(draft)
         return eml(draft, address=studio.address, now=self._tools.now())
+
+    def saved_path(self, id: int) -> Path:  # noqa: A002
+        """Its file: one that was marked as sent stays, any other is written as it is now."""
+        studio = self.studio(id)
+        if studio.path and studio.sending is not None:
+            return self._tools.workspace.root / studio.path
+        return self.save(id)
+
+    def save_eml(self, id: int) -> Path:  # noqa: A002
+        """The version in hand as a mail file beside its saved draft; both are written.
+
+        Raises:
+            RequestError: It is not an e-mail, or the address in the notes is none.
+            WorkspaceError: It can't be written.
+        """
+        data = self.eml(id)
+        return new_file(self.save(id).with_suffix(".eml"), data)
 
     def mailto(self, id: int) -> Mailto:  # noqa: A002
         """The version in hand as a `mailto:` address, with a notice where it is too long.

@@ -109,6 +109,11 @@ class Interview(Bench):
             studio, message.model_copy(update={"adds": (*message.adds, words.strip())})
         )
 
+    def jot(self, id: int, text: str) -> Studio:  # noqa: A002
+        """Keep what the mentee is writing by hand, as far as it is; it is no version yet."""
+        studio = self.studio(id)
+        return self._keep(studio, message_of(studio), jotted=text)
+
     def rough(self, id: int, text: str) -> Studio:  # noqa: A002
         """Take the mentee's own rough text: `write` then edits it and does not replace it."""
         studio = self.studio(id)

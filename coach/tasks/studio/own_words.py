@@ -9,6 +9,22 @@ from coach.tasks.studio.files import parts_of
 
 _OWN = (NoteKind.MEETING, NoteKind.GOAL, NoteKind.MENTOR, NoteKind.PROFILE, NoteKind.NOTE)
 _ENOUGH_WORDS = 120
+_TEXT_WORDS = 8
+_LEAD_WORDS = 30
+_GREETING = re.compile(r"(?:subject:|dear|hi|hello|hey|good (?:morning|afternoon|evening))\b", re.I)
+
+
+def text_given(words: str) -> str:
+    """The mentee's own text within a request for a message, such as "polish this:" and a letter.
+
+    It begins after a short first line or paragraph, with a greeting or after a colon, and has 8
+    words at least; "" when the words hold none.
+    """
+    lead, _, rest = words.strip().partition("\n")
+    rest = rest.strip()
+    if len(rest.split()) < _TEXT_WORDS or len(lead.split()) > _LEAD_WORDS:
+        return ""
+    return rest if lead.rstrip().endswith(":") or _GREETING.match(rest) else ""
 
 
 def own_texts(snapshot: Snapshot) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ Nothing here sends anything.
 """
 
 import datetime as dt
+import itertools
+import os
 import re
 from dataclasses import dataclass
 from email import policy
@@ -11,10 +13,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 from coach.domain.artifacts import OutreachDraft
-from coach.errors import RequestError
+from coach.errors import RequestError, WorkspaceError
 
 MAILTO_CHARS = 1_900
 """Longer addresses are cut off by some mail programs and by Windows; RFC 6068 names no limit."""
@@ -77,6 +81,32 @@ def mailto(draft: OutreachDraft, *, address: str | None) -> Mailto:
         url = f"mailto:{to}?subject={subject}"
         notices.append("The text is too long for a mailto address; copy it into the mail.")
     return Mailto(url, " ".join(notices))
+
+
+def new_file(path: Path, data: bytes) -> Path:
+    """Write a file where there is none, whole or not at all; a taken name is numbered.
+
+    Raises:
+        WorkspaceError: It can't be written.
+    """
+    half = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
+    try:
+        half.write_bytes(data)
+        for number in itertools.count(1):
+            target = path if number == 1 else path.with_stem(f"{path.stem} {number}")
+            try:
+                # A link fails where a file is, and never shows half of one.
+                os.link(half, target)
+            except FileExistsError:
+                continue
+            return target
+    except OSError as error:
+        raise WorkspaceError(
+            f"{path} can't be written ({error.strerror or error}).", hint="Copy the text instead."
+        ) from error
+    finally:
+        half.unlink(missing_ok=True)
+    raise AssertionError("counting has no end")  # pragma: no cover
 
 
 def _to(name: str | None, address: str) -> Address:

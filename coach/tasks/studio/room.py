@@ -22,7 +22,8 @@ class StudioRoom(Writing, Door):
     """The outreach studio of one workspace. Every method that changes a session has saved it.
 
     All but `write` and `revise` block for some milliseconds: call them in a thread.
-    Interview: `questions` `facts` `open` `answer` `tick` `add_fact` `rough` `blanks`. Writing:
-    `write` `revise` `edit` `fill` `mend` `restore` `compare` `voice`. Out of the door: `save`
-    `to_copy` `eml` `mailto` `open_file` `sent` `replied` `due`.
+    Interview: `questions` `facts` `open` `answer` `tick` `add_fact` `rough` `jot` `blanks`.
+    Writing: `write` `revise` `edit` `fill` `mend` `vouch` `restore` `compare` `voice`.
+    Out of the door: `save` `saved_path` `save_eml` `to_copy` `eml` `mailto`
+    `open_file` `sent` `replied` `due`.
     """

@@ -187,6 +187,14 @@ class Writing(Bench):
         label = f"mended: {finding.check.replace('_', ' ')}"
         return self._add(studio, mended, label=label, by="coach")
 
+    def vouch(self, id: int, words: str) -> Studio:  # noqa: A002
+        """Take a statement of the version in hand as true on the mentee's word, and check anew."""
+        studio = self.studio(id)
+        draft = in_hand(studio).draft
+        message = message_of(studio)
+        said = message.model_copy(update={"adds": (*message.adds, words.strip())})
+        return self._add(self._keep(studio, said), draft, label="your word for it", by="you")
+
     def restore(self, id: int, number: int) -> Studio:  # noqa: A002
         """Take an older version in hand again; none is lost.
 

@@ -44,11 +44,13 @@ class FindingList(FlowingList):
             self.finding = finding
 
     class MendWanted(Message):
-        """A finding is to be mended."""
+        """A finding is to be mended, or settled by the mentee's word."""
 
-        def __init__(self, finding: Finding) -> None:
+        def __init__(self, finding: Finding, *, vouched: bool = False) -> None:
             super().__init__()
             self.finding = finding
+            self.vouched = vouched
+            """The mentee says that it is true."""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
@@ -66,6 +68,11 @@ class FindingList(FlowingList):
         able = (place for place, finding in enumerate(self.found) if mend_words(finding))
         self.highlighted = next(able, 0 if self.found else None)
         self.post_message(self.Looked(self.looked_at))
+
+    def action_vouch(self) -> None:
+        """The mentee says that the statement is true."""
+        if (finding := self.looked_at) is not None:
+            self.post_message(self.MendWanted(finding, vouched=True))
 
     @property
     def looked_at(self) -> Finding | None:
@@ -98,5 +105,7 @@ def _told(finding: Finding, draft: OutreachDraft) -> Content:
     parts.append(Content(mend))
     if does:
         parts.append(Content.assemble(("^t ", "bold $primary"), (does, "$primary")))
+    if finding.check == "invented_fact":
+        parts.append(Content.assemble(("Tab, v ", "bold $primary"), ("it is true", "$primary")))
     # A line of nothing under each, so that they are told apart.
     return Content("\n").join([*(part for part in parts if part.plain), Content(" ")])

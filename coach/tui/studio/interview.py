@@ -49,6 +49,8 @@ class InterviewScreen(Trying, Screen[Then]):
                 tooltip="Back to the chat; what you answered is kept"),
         Binding("ctrl+g", "write", "Write it now", id="interview.write",
                 tooltip="Skip what is open: it stays a marked blank"),
+        Binding("f2", "own", "My own text", id="interview.own",
+                tooltip="Give your own rough text, which coach then edits"),
     ]  # fmt: skip
 
     def __init__(self, coach: Coach, studio: Studio) -> None:
@@ -143,15 +145,29 @@ class InterviewScreen(Trying, Screen[Then]):
     @work(exclusive=True, group="answer", exit_on_error=False)
     async def action_write(self) -> None:
         """Take what is in the line, skip the rest, and have it written."""
-        words = inert(self.line.value).strip()
+        if await self._skip_all(inert(self.line.value).strip()):
+            self.dismiss("write")
+
+    async def _skip_all(self, words: str) -> bool:
+        """Answer the question that is asked with these words, and skip the others."""
         for question in self.studio.open_questions:
             said, words = words, ""
-            answer = partial(self.room.answer, self.studio.id, question, said)
-            kept = await self.tried(answer)
+            kept = await self.tried(partial(self.room.answer, self.studio.id, question, said))
             if kept is None:
-                return
+                return False
             self.studio = kept
-        self.dismiss("write")
+        return True
+
+    @work(exclusive=True, group="answer", exit_on_error=False)
+    async def action_own(self) -> None:
+        """Take the mentee's own text, to be edited; what is open then need not be asked."""
+        from coach.tui.studio.editing import EditScreen
+
+        editor = EditScreen(self.coach, self.studio)
+        done = await self.app.push_screen_wait(editor)
+        self.studio = editor.studio
+        if done == "edit" and await self._skip_all(""):
+            self.dismiss("write")
 
     def action_later(self) -> None:
         """Leave it where it is; from the facts, first back to the question."""

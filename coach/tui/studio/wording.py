@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.tui.wording import inert, one_line
+from coach.tui.wording import day_words, inert, one_line
 
 if TYPE_CHECKING:
     from coach.domain.artifacts import Finding, OutreachDraft, Support
@@ -38,6 +38,19 @@ def version_words(studio: Studio) -> str:
     if version is None or len(studio.versions) < 2:
         return ""
     return f"version {version.number} of {len(studio.versions)}, {one_line(version.label, 40)}"
+
+
+def sending_words(studio: Studio) -> str:
+    """That it went out, and when to write again; empty while it is a draft."""
+    sending = studio.sending
+    if sending is None:
+        return ""
+    if sending.replied_on is not None:
+        return f"answered on {day_words(sending.replied_on)}"
+    said = f"sent on {day_words(sending.on)}"
+    if sending.follow_up is not None:
+        return f"{said}, follow up from {day_words(sending.follow_up)}"
+    return said
 
 
 def open_words(version: DraftVersion) -> str:
