@@ -26,15 +26,11 @@ class FindingList(FlowingList):
     """The findings of the version in hand; the highlighted one is shown in the draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "m",
-            "select",
-            "Mend",
-            id="findings.mend",
-            show=False,
-            tooltip="Mend the highlighted one",
-        ),
-    ]
+        Binding("m", "select", "Mend", id="findings.mend", show=False,
+                tooltip="Mend the highlighted one"),
+        Binding("v", "vouch", "It is true", id="findings.vouch",
+                tooltip="Take my word for the highlighted statement"),
+    ]  # fmt: skip
 
     class Looked(Message):
         """Another finding is looked at; None when there is none."""
@@ -61,13 +57,17 @@ class FindingList(FlowingList):
         self.found = version.findings if version is not None else ()
         self.clear_options()
         if version is not None:
-            self.add_options(
-                [Option(_told(finding, version.draft)) for finding in self.found]
-            )  # fmt: skip
+            self.add_options([Option(_told(finding, version.draft)) for finding in self.found])
         self.display = bool(self.found)
         able = (place for place, finding in enumerate(self.found) if mend_words(finding))
         self.highlighted = next(able, 0 if self.found else None)
         self.post_message(self.Looked(self.looked_at))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a statement can be vouched for."""
+        if action == "vouch":
+            return self.looked_at is not None and self.looked_at.check == "invented_fact"
+        return super().check_action(action, parameters)
 
     def action_vouch(self) -> None:
         """The mentee says that the statement is true."""
