@@ -161,6 +161,9 @@ class Searched(Value):
     origin: Origin
     documents: int = Field(ge=0)
     passages: int = Field(ge=0)
+    bearing: float | None = None
+    """How much of what was found there bears on the query: log odds above the least that an answer
+    needs, below 0 where it abstains; None where that was not weighed."""
 
 
 class Evidence(Value):
@@ -173,6 +176,10 @@ class Evidence(Value):
     """What the mentee should know about how it was found; empty when nothing."""
     searched: tuple[Searched, ...] = ()
     """What was looked through."""
+
+    def bearing(self, origin: Origin) -> float | None:
+        """How much a body of text bears on the query, as `Searched` has it."""
+        return next((one.bearing for one in self.searched if one.origin is origin), None)
 
     @property
     def looked_at(self) -> str:

@@ -16,6 +16,8 @@ LEAST_COVERAGE = 0.5
 """Without a cosine, the words alone decide."""
 NEAR = 0.2
 """Where no passage is nearer than this and none has a word of the query, nothing bears on it."""
+NOTHING = -10.0
+"""How much that bears, in log odds."""
 
 FEATURES = ("cosine", "coverage", "best_coverage", "unknown", "margin", "handle", "kind_missing")
 NOTES_RULE = (-1.0, 2.59, 0.0, 0.0, -1.43, 3.7, 0.0, 0.0)
@@ -102,15 +104,18 @@ class Support:
         return sum(weights[w] for w in words) / total if total else 0.0
 
 
-def abstains(support: Support) -> bool:
-    """True when nothing found bears on the query well enough to answer from."""
+def bearing(support: Support) -> float:
+    """How much what was found bears on the query: above 0 well enough to answer from.
+
+    In log odds, where the legs have both looked.
+    """
     if support.cosine is None:
-        return support.coverage < LEAST_COVERAGE
+        return support.coverage - LEAST_COVERAGE
     if support.cosine < NEAR and not support.coverage:
-        return True
+        return NOTHING
     if support.handle is None:
-        return weigh(NOTES_RULE, support.features) < NOTES_LEAST
-    return weigh(GUIDES_RULE, support.features) < GUIDES_LEAST
+        return weigh(NOTES_RULE, support.features) - NOTES_LEAST
+    return weigh(GUIDES_RULE, support.features) - GUIDES_LEAST
 
 
 def weigh(rule: Sequence[float], features: Sequence[float]) -> float:

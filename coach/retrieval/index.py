@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from coach.domain.passages import Document, Evidence, Found, Origin, Query, Searched
 from coach.domain.ports import IndexProgress, IndexReport
 from coach.errors import RetrievalError
-from coach.retrieval.abstaining import Support, abstains, kind_missing
+from coach.retrieval.abstaining import Support, bearing, kind_missing
 from coach.retrieval.dense import VectorsBroken, load_ahead
 from coach.retrieval.embedding import BuiltInEmbedder, Embedder
 from coach.retrieval.fusion import Candidate, choose, fused, handle_scores, join
@@ -183,11 +183,17 @@ class HybridIndex:
             for origin, generation in generations.items():
                 self._failed(origin, generation, "its passages could not be read")
             raise _unreadable() from error
+        bears = round(bearing(support), 3)
         return Evidence(
             found=tuple(found),
-            abstained=not found or abstains(support),
+            abstained=not found or bears < 0,
             searched=tuple(
-                Searched(origin=origin, documents=len(one.manifest.documents), passages=one.size)
+                Searched(
+                    origin=origin,
+                    documents=len(one.manifest.documents),
+                    passages=one.size,
+                    bearing=bears,
+                )
                 for origin, one in generations.items()
             ),
         )

@@ -106,7 +106,8 @@ def gather(query: Query, search: Callable[[Query], Evidence]) -> Evidence:
     merged = [one for evidence in answering or found for one in evidence.found]
     merged.sort(key=lambda one: -one.score)
     searched = tuple(one for evidence in found for one in evidence.searched)
-    return Evidence(found=tuple(merged), abstained=not answering, searched=searched)
+    notice = next((evidence.notice for evidence in found if evidence.notice), "")
+    return Evidence(found=tuple(merged), abstained=not answering, searched=searched, notice=notice)
 
 
 def minutes_in(words: str) -> int | None:

@@ -192,16 +192,20 @@ class Coach:
         self._store.end(exchange, ExchangeState.STOPPED)
         return exchange
 
-    def brief(self, request: Request) -> Brief:
-        """All that a request comes to, evidence included, with no conversation before it. Blocks.
+    def brief(self, request: Request, history: tuple[Turn, ...] = ()) -> Brief:
+        """All that a request comes to, evidence included. Blocks.
+
+        Args:
+            request: What the mentee asks for.
+            history: The conversation before it, oldest first.
 
         Raises:
             RequestError: The mentor's name fits several people.
             RetrievalError: The index can't be read.
         """
-        understood = self._understand(request, ())
+        understood = self._understand(request, history)
         evidence = self._gather(understood)
-        return self._brief(request, understood, evidence, ())
+        return self._brief(request, understood, evidence, history)
 
     @property
     def rehearsals(self) -> RehearsalRoom:

@@ -9,7 +9,7 @@ import pytest
 from coach.domain.passages import Origin, Passage, Query
 from coach.domain.ports import Index
 from coach.errors import SettingsError
-from coach.retrieval.abstaining import FEATURES, Support, abstains, kind_missing
+from coach.retrieval.abstaining import FEATURES, Support, bearing, kind_missing
 from coach.retrieval.index import open_index
 from coach.settings import load
 from tests.retrieval.examples import GUIDES, filled
@@ -82,8 +82,8 @@ def test_abstains_without_support(cosine: float | None, handled: bool) -> None:
     handle = (cosine or 0.0) if handled else None
     near = Support(cosine, 100, {"rota": 3}, HERE, margin=0.05, handle=handle)
     far = Support(cosine, 100, {"rota": 3}, NOWHERE, margin=0.05, handle=handle)
-    assert abstains(far) is (cosine != 0.6)
-    assert cosine == 0.05 or not abstains(near)
+    assert (bearing(far) < 0) is (cosine != 0.6)
+    assert cosine == 0.05 or bearing(near) >= 0
 
 
 def test_rare_words_count_more() -> None:

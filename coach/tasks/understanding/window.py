@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from coach.checks.text import content_stems
 from coach.domain.notes import Snapshot
 from coach.domain.passages import Evidence, Found, Origin, Query
 from coach.domain.scopes import Scope, When
@@ -16,7 +17,9 @@ def within(search: Search, scope: Scope, snapshot: Snapshot) -> tuple[Search, st
     """A search that keeps to the scope's time, and what to tell the mentee about it.
 
     A strict time leaves out notes of other days; undated notes always count. Where no note is from
-    that time everything is searched, and that is said. Guidance has no time.
+    that time everything is searched, and that is said. Where one that is only preferred has no
+    answer and other days do, these count alone, and the evidence says so: "last time" may well be
+    the last time that it came up. Guidance has no time.
     """
     when = scope.when
     if when is None or not when.bounds:
@@ -27,8 +30,9 @@ def within(search: Search, scope: Scope, snapshot: Snapshot) -> tuple[Search, st
     def bounded(query: Query) -> Evidence:
         if Origin.WORKSPACE not in query.origins:
             return search(query)
-        inside = search(query.model_copy(update={"since": when.since, "until": when.until}))
-        return inside if when.strict else _preferred(inside, search(query), when, query.k)
+        wanted = query.model_copy(update={"text": _without_time(query, when)})
+        inside = search(wanted.model_copy(update={"since": when.since, "until": when.until}))
+        return inside if when.strict else _preferred(inside, search(wanted), when, query.k)
 
     return bounded, ""
 
@@ -51,8 +55,21 @@ def missing(scope: Scope, when: When) -> str:
     return f"None of your notes{about} is from {time}, so all of them were searched."
 
 
+def _without_time(query: Query, when: When) -> str:
+    """The query without the words that gave the time, which no note of that time need hold.
+
+    Whole, where nothing but people would be left.
+    """
+    rest = " ".join(query.text.replace(when.words, " ").split()) if when.words else query.text
+    people = set(content_stems(" ".join(query.people)))
+    return rest if set(content_stems(rest)) - people else query.text
+
+
 def _preferred(inside: Evidence, rest: Evidence, when: When, k: int) -> Evidence:
     """What both searches found, that of the time in mind a little higher; at most `k`."""
+    if inside.abstained and not rest.abstained:
+        notice = f"Your notes of then ({when.label}) do not answer this; these are from other days."
+        return rest.model_copy(update={"notice": notice})
     scores: dict[str, Found] = {}
     for found in (*inside.found, *rest.found):
         gain = PREFERENCE if when.holds(found.passage.date) else 0.0

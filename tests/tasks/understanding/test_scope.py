@@ -224,6 +224,36 @@ def test_a_time_that_is_preferred_comes_first() -> None:
     assert found_by(Scope(when=soft)) == ([OCTOBER.id, MARCH.id], "")
 
 
+def test_where_the_preferred_time_has_no_answer_other_days_count_and_that_is_said() -> None:
+    asked: list[str] = []
+
+    def only_march(query: Query) -> Evidence:
+        asked.append(query.text)
+        return looking(query).model_copy(update={"abstained": query.since is not None})
+
+    soft = WHEN.model_copy(update={"strict": False, "words": "in October"})
+    search, _ = within(only_march, Scope(when=soft), SNAPSHOT)
+    found = search(Query(text="the forum in October", origins=(Origin.WORKSPACE,)))
+    assert [one.passage.id for one in found.found] == [MARCH.id, OCTOBER.id]
+    assert not found.abstained
+    assert soft.label in found.notice
+    assert set(asked) == {"the forum"}
+
+
+def test_a_question_of_a_time_alone_keeps_its_words() -> None:
+    asked: list[str] = []
+
+    def search(query: Query) -> Evidence:
+        asked.append(query.text)
+        return looking(query)
+
+    bounded, _ = within(
+        search, Scope(when=WHEN.model_copy(update={"words": "in October"})), SNAPSHOT
+    )
+    bounded(Query(text="what was said in October", origins=(Origin.WORKSPACE,)))
+    assert asked == ["what was said in October"]
+
+
 def test_where_no_note_is_from_then_everything_is_searched_and_that_is_said() -> None:
     august = WHEN.model_copy(
         update={"label": "Aug 2026", "since": dt.date(2026, 8, 1), "until": dt.date(2026, 8, 31)}
