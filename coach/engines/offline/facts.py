@@ -29,7 +29,7 @@ def facts_for(brief: Brief, stage: str) -> Facts:
         lines = lines_about(brief)
         from_page(facts, brief.person, lines)
         from_event(facts, brief, lines)
-        from_meetings(facts, brief, stage, lines)
+        from_meetings(facts, brief, lines)
     facts.put("minutes", str(brief.request.minutes) if brief.request.minutes else "20")
     facts.put("name", greeting_name(brief))
     return facts

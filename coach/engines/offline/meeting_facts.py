@@ -28,7 +28,7 @@ VERBS = frozenset(
 )
 
 
-def from_meetings(facts: Facts, brief: Brief, stage: str, lines: list[Line]) -> None:
+def from_meetings(facts: Facts, brief: Brief, lines: list[Line]) -> None:
     """What the meetings with the person give: days, advice, promises, agenda lines."""
     person = brief.person
     if person is None or not brief.meetings:
@@ -47,7 +47,7 @@ def from_meetings(facts: Facts, brief: Brief, stage: str, lines: list[Line]) -> 
         for p in promises(brief.meetings, brief.profile, person)
         if not is_private(p.raw) and (p.mine or p.owner == person.name)
     ]
-    _open_promises(facts, brief, found, person, latest_only=stage == "thanks")
+    _open_promises(facts, brief, found, person)
     _their_promises(facts, brief, [p for p in found if not p.mine and not p.done], person)
 
 
@@ -84,19 +84,19 @@ def _advice(facts: Facts, lines: list[Line], person: Person) -> None:
             facts.put("advice", advice, (line.path, line.raw))
 
 
-def _open_promises(
-    facts: Facts, brief: Brief, found: list[Promise], person: Person, *, latest_only: bool
-) -> None:
+def _open_promises(facts: Facts, brief: Brief, found: list[Promise], person: Person) -> None:
     latest = brief.meetings[0]
     mine = [
-        p for p in found if p.mine and not p.done and (not latest_only or p.path == latest.path)
+        p
+        for p in found
+        if p.mine and not p.done and not _THIS_MESSAGE.fullmatch(to_recipient(p.text, person) or "")
     ]
     told = set(content_stems(facts.known.get("news", "")))
     mine = [p for p in mine if not told & set(content_stems(p.text))]
     lines = []
     for promise in mine[:3]:
         text = to_recipient(promise.text, person)
-        if text is None or _THIS_MESSAGE.fullmatch(text):
+        if text is None:
             continue
         due = ""
         if promise.due:
@@ -105,8 +105,6 @@ def _open_promises(
         stands = ": [where it stands]" if promise.late(brief.today) else ""
         lines.append(f"- {text}{due}{stands}")
         facts.put("todo_short", text, (promise.path, promise.raw))
-    if latest_only and "for_what" in facts.known:
-        lines = []
     facts.put("todo", "\n".join(lines), (mine[0].path, mine[0].raw) if mine else None)
     done = [p for p in found if p.mine and p.done and p.path == latest.path]
     done_lines = [f"- {text}" for p in done[:3] if (text := to_recipient(p.text, person))]

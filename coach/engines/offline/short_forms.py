@@ -4,13 +4,21 @@ import re
 from functools import partial
 
 _SHORT_FORMS = (
+    ("it has been", "it's been"), ("It has been", "It's been"),
     ("I am", "I'm"), ("I have", "I've"), ("I would", "I'd"), ("I will", "I'll"),
     ("do not", "don't"), ("did not", "didn't"), ("does not", "doesn't"), ("is not", "isn't"),
     ("was not", "wasn't"), ("cannot", "can't"), ("could not", "couldn't"), ("it is", "it's"),
     ("that is", "that's"), ("you are", "you're"), ("we are", "we're"), ("have not", "haven't"),
+    ("It is", "It's"),
 )  # fmt: skip
-_NOT_SHORTENED = r"(?=\s+(?:[a-z]|\[))(?!\s+(?:a|an|the|to|no|one|two|\w+ing question)\b)"
-"""What must follow "I have" to be an auxiliary: no article, as in "I have a question"."""
+_HAVE_DONE = (
+    r"(?=\s+(?:since|already|now|just|only|never|always|been|had|done|made|read|put|set|sent|kept"
+    r"|found|thought|told|got|begun|come|gone|\w{2,}ed|\w{2,}en|\[what you (?:have|did))\b)"
+)
+"""What follows "I have" where it is an auxiliary, as it is not in "I have good news"."""
+_TAILS = {"I have": _HAVE_DONE, "I am": r"(?=\s+(?:[a-z]|\[))"}
+_BEFORE_STRESS = re.compile(r"\b(?:wh\w+|how|that|than|as)\s+\Z", re.IGNORECASE)
+"""What stands before an "I am" that is never shortened: "where I am with it"."""
 
 
 def with_short_forms(text: str) -> str:
@@ -20,10 +28,13 @@ def with_short_forms(text: str) -> str:
     """
 
     def put(short: str, match: re.Match[str]) -> str:
-        return match.group() if _held(match.string[: match.start()]) else short
+        before = match.string[: match.start()]
+        is_be = match.group().endswith((" am", " is", " are"))
+        stressed = is_be and _BEFORE_STRESS.search(before)
+        return match.group() if stressed or _held(before) else short
 
     for long, short in _SHORT_FORMS:
-        tail = _NOT_SHORTENED if long.startswith("I ") else r"(?=\s+[a-z])"
+        tail = _TAILS.get(long, r"(?=\s+[a-z])")
         text = re.sub(rf"\b{long}\b{tail}", partial(put, short), text)
     return text
 

@@ -65,7 +65,10 @@ def test_other_channels_keep_their_form(channel: Channel) -> None:
     [
         ("I am glad, and I have read it", "I'm glad, and I've read it"),
         ("I have a question", "I have a question"),
-        ("It is for [what it is for]", "It is for [what it is for]"),
+        ("It is for [what it is for]", "It's for [what it is for]"),
+        ("Where I am with it", "Where I am with it"),
+        ("I have good news", "I have good news"),
+        ("It has been a while", "It's been a while"),
         ('She said "I am late" and I am sorry', 'She said "I am late" and I\'m sorry'),
         ("that is fine", "that's fine"),
     ],
