@@ -62,7 +62,7 @@ def version(
     print(f"Voice: {made.drift.in_words}")
     print(_state(made, len(unborne)))
     if draft.citations:
-        print(f"\nSources\n{sources_as_markdown(draft.citations)}")
+        print(f"\nSources\n{sources_as_markdown(draft.citations, numbered=False)}")
 
 
 def unchanged(made: DraftVersion) -> None:

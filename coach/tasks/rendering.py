@@ -36,11 +36,11 @@ def note_apart(draft: OutreachDraft) -> str | None:
     return note if note and note not in draft.body else None
 
 
-def sources_as_markdown(citations: tuple[Citation, ...]) -> str:
-    """A numbered list of sources, or "" for none."""
-    if not citations:
-        return ""
-    return "\n".join(f"{c.n}. {source_line(c.passage)}" for c in citations)
+def sources_as_markdown(citations: tuple[Citation, ...], *, numbered: bool = True) -> str:
+    """A list of sources, or "" for none; without numbers where no text refers to them."""
+    return "\n".join(
+        f"{f'{each.n}.' if numbered else '-'} {source_line(each.passage)}" for each in citations
+    )
 
 
 def source_line(passage: Passage) -> str:
@@ -52,9 +52,14 @@ def source_line(passage: Passage) -> str:
         strength = f" ({passage.strength.in_words})" if passage.strength else ""
         contested = ", contested" if passage.contested else ""
         kind = "handbook page" if passage.library else "guide"
-        return f"{place}{strength}{contested}, lines {passage.lines} of {kind} {passage.path}"
+        return f"{place}{strength}{contested}, {_lines(passage)} of {kind} {passage.path}"
     dated = f", {passage.date.isoformat()}" if passage.date else ""
-    return f"{place}{dated}, lines {passage.lines} of {passage.path}"
+    return f"{place}{dated}, {_lines(passage)} of {passage.path}"
+
+
+def _lines(passage: Passage) -> str:
+    one = passage.first_line == passage.last_line
+    return f"line {passage.lines}" if one else f"lines {passage.lines}"
 
 
 def title_of(artifact: Artifact) -> str:

@@ -52,7 +52,8 @@ def save_artifact(
         case Answer():
             folder, name = "answers", f"{today} {' '.join(asked.split()[:8])}"
             body = f"# {asked.strip().splitlines()[0][:120]}\n\n{as_markdown(artifact)}"
-    sources = sources_as_markdown(artifact.citations)
+    referred_to = not isinstance(artifact, OutreachDraft)
+    sources = sources_as_markdown(artifact.citations, numbered=referred_to)
     footer = f"\n\n<!-- Sources\n{sources.replace('-->', '')}\n-->" if sources else ""
     text = f"{front_matter({**front, **(more or {})})}\n{body}{footer}\n"
     return workspace.save(folder, name, text)

@@ -53,6 +53,10 @@ def kind_of(path: str, fields: Fields) -> NoteKind | None:
     """
     if (said := (fields.text("type") or "").lower()) in _BY_TYPE:
         return _BY_TYPE[said]
+    if fields.text("written_by") == "coach":
+        return (
+            NoteKind.NOTE
+        )  # a rehearsal or a question list names whom it is "with", and met nobody
     place = PurePosixPath(path)
     if place.stem.lower() in _NOT_RECORDS:
         return NoteKind.NOTE

@@ -33,6 +33,10 @@ _MET = re.compile(
     r"(?:my\s+[a-z-]+,?\s+)?",
     re.IGNORECASE,
 )
+_MET_THEM = re.compile(
+    r"\W*(?:i )?(?:met|saw|rang|phoned|(?:spoke|talked) (?:to|with))\s+(?=[^\W\d_])", re.IGNORECASE
+)
+"""A note of a day that opens with "Met Priya Raman", with no "with" in it."""
 _UNDATED_TEXT = (NoteKind.PROFILE, NoteKind.GOAL, NoteKind.MENTOR)
 """Kinds whose headings and text speak of many days, none of them the note's own."""
 
@@ -173,6 +177,8 @@ def _met(titles: tuple[str, ...], dated: tuple[str, ...]) -> tuple[str, ...]:
         for match in _MET.finditer(line) if _says_with(line) else ():
             if name := leading_name(line[match.end() :]):
                 found[name] = None
+        if (match := _MET_THEM.match(line)) and (name := leading_name(line[match.end() :])):
+            found[name] = None
     return tuple(found)
 
 

@@ -143,6 +143,11 @@ def test_the_next_meeting(tmp_path: Path, text: str, day: dt.date | None) -> Non
         ("goals/a.md", "---\ntype: note\n---\n", NoteKind.NOTE),
         ("a.md", "---\nwith: Ada Holt\ndate: 2026-10-08\n---\n", NoteKind.MEETING),
         ("a.md", "---\nwith: Ada Holt\n---\n", NoteKind.NOTE),
+        (
+            "rehearsals/a.md",
+            "---\nwith: Ada Holt\ndate: 2026-10-08\nwritten_by: coach\n---\n",
+            NoteKind.NOTE,
+        ),
     ],
 )
 def test_kinds(tmp_path: Path, path: str, text: str, kind: NoteKind) -> None:

@@ -143,6 +143,9 @@ def test_a_meeting_is_about_whom_it_was_with(tmp_path: Path) -> None:
         ("# Call with my mentor Sarah Chen, 3 Nov 2026\n", ["Sarah Chen"], "meeting"),
         ("# Why a Conversation with Senior Leaders helps\n", [], "note"),
         ("# Notes\n\nCoffee with Priya is nice.\n", [], "note"),
+        ("Met Priya Raman, 3 Nov 2026\n", ["Priya Raman"], "meeting"),
+        ("3 Nov 2026\n\nSpoke to Priya about the rota\n", ["Priya"], "meeting"),
+        ("# 3 Nov 2026\n\nMet the board\n", [], "note"),
     ],
 )
 def test_a_title_in_a_plain_folder_tells_a_meeting(

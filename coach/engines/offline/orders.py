@@ -13,16 +13,16 @@ ORDINALS = {
 KNOWN = (
     "shorter, warmer, plainer, more direct, more or less formal, another channel, drop a paragraph"
     " or sentence, drop the blanks, more like me, cut the part about something, mention something,"
-    " sign as a name, replace words, change the subject"
+    " sign as a name, greet as a name, replace words, change the subject, fix the spelling"
 )
 """What the offline engine can be asked, in words."""
 _ORDINAL = "|".join(ORDINALS)
 _DROP = r"(?:drop|cut|remove|delete|lose|take out|leave out|omit|skip|strike)"
 _VERBS = (
     rf"{_DROP}|mention|add|include|say|sign|replace|change|swap|make|turn|shorter|shorten|warmer|plainer"
-    r"|simpler|more|less|as an?|without|don't|do not|no"
+    r"|simpler|more|less|as an?|without|don't|do not|no|greet|address|fix|under"
 )
-_THEN = re.compile(rf"\s*(?:[,;.]\s*(?:and |then )*|\b(?:and|then)\s+)(?=(?:{_VERBS})\b)", re.I)
+_THEN = re.compile(rf"\s*(?:[,;.]\s*(?:and |then )*|\b(?:and|then|but)\s+)(?=(?:{_VERBS})\b)", re.I)
 
 
 @dataclass(frozen=True)
@@ -30,17 +30,22 @@ class Order:
     """One thing to do."""
 
     what: str
-    """drop-paragraph, drop-sentence, drop-about, drop-blanks, mention, sign, replace, subject,
-    channel, voice, shorter, warmer, plainer, direct, formal, informal, or unknown."""
+    """drop-paragraph, drop-sentence, drop-about, drop-blanks, mention, sign, greet, replace,
+    minutes, subject, channel, voice, spelling, shorter, warmer, plainer, direct, formal, informal,
+    or unknown."""
     words: str = ""
     """What it is about, or the words as they were asked where nothing else fits."""
     other: str = ""
     """For replace: what comes in its place."""
     number: int = 0
-    """For drop-paragraph and drop-sentence: which, from 1, or -1 for the last."""
+    """For drop-paragraph and drop-sentence: which, from 1, or -1 for the last. For shorter: the
+    most words it may have, or 0 for less than now."""
 
 
-_MORE = r"(?:make it |a bit |much |even )*"
+_MORE = (
+    r"(?:make (?:it|this) |a (?:bit|little|tad|lot) |much |even |slightly |still |way "
+    r"|it's |it is )*"
+)
 _NOT_SAID = r"(?:don't mention|do not mention|say nothing of|no mention of|without)"
 _RULES: tuple[tuple[str, str], ...] = (
     (
@@ -62,32 +67,70 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:change |make |set )?(?:the )?subject(?: line)?(?:(?: to| be|:)+ )(?P<a>.+)",
     ),
     ("replace", r"(?:replace|change|swap) (?P<a>.+?) (?:with|to|for|by|into) (?P<b>.+)"),
-    ("replace", r"(?:say|write|put|use) (?P<b>.+?) (?:instead of|not|rather than) (?P<a>.+)"),
+    (
+        "replace",
+        r"(?:say|write|put|use|start with|begin with) (?P<b>.+?)"
+        r" (?:instead of|not|rather than) (?P<a>.+)",
+    ),
+    (
+        "minutes",
+        r"(?:ask (?:her |him |them )?for|make it|say|only) (?P<b>\d+)(?: min(?:ute)?s?)?"
+        r" (?:instead of|not|rather than) (?P<a>\d+)(?: min(?:ute)?s?)?",
+    ),
     (
         "channel",
         r"(?:make (?:it|this) |turn (?:it|this) )?(?:as|for|to|into|by|in)? ?(?:an? )?"
         r"(?:premium |spoken )?"
         r"(?:e-?mail|linked ?in(?: note| message)?|in-?mail|chat(?: message)?|opener|slack|dm)",
     ),
+    (
+        "greet",
+        r"(?:greet|address|call) (?:her|him|them|[A-Z][\w'-]+)(?: as| with| by)? (?P<a>[^\W\d_].*)",
+    ),
+    ("spelling", r"(?:fix|check|mend|correct) (?:the |my |all |any )*(?:typos?|spelling|mistakes)"),
     ("sign", r"sign(?: it| off| this)*(?: as| with)? (?P<a>[^\W\d_].*)"),
+    (
+        "shorter",
+        r"(?:(?:make|cut|keep|bring|get|trim) (?:it|this) )?(?:down |short |shorter )*"
+        r"(?:to|under|below|in|at most|no more than|max(?:imum)?) (?P<n>\d{2,3}) words"
+        r"(?: or (?:less|fewer)| at most)?",
+    ),
+    ("shorter", r"(?:cut|trim|pare|tighten|shorten) (?:it|this)(?: down| up)?"),
+    ("shorter", rf"{_MORE}(?:too long|half (?:as long|the length)|more to the point)"),
+    (
+        "plainer",
+        r"(?:use )?(?:simple|simpler|plain|plainer|short|shorter|easier) (?:words|language)",
+    ),
+    ("plainer", r"(?:less|no|without|cut the) jargon"),
+    ("direct", r"(?:start|begin|open) with (?:the|my) (?:question|ask|request)"),
+    (
+        "direct",
+        r"(?:put|move|ask) (?:the|my) (?:question|ask|request) (?:first|up|earlier|at the top)",
+    ),
     (
         "drop-about",
         rf"(?:{_DROP}|{_NOT_SAID})(?: anything)?(?: (?:the|that|this))?"
         r" ?(?:part|bit|paragraph|sentence|line|stuff|thing)?s?"
-        r" (?:about|on|of|with|where (?:i|it)\b) (?P<a>.+)",
+        r" (?:about|on|of|with|where (?:i|it)\b(?: (?:talk|speak|write|go on|say)s? about)?)"
+        r" (?P<a>.+)",
     ),
     ("drop-about", rf"(?:{_DROP}|{_NOT_SAID}) (?:the |my |her |his )?(?P<a>.+)"),
     (
         "mention",
         r"(?:also )?(?:mention|include|add|say|tell (?:her|him|them))"
+        r"(?! (?:some |more |a bit |an? )(?!line\b|sentence\b|mutual\b|shared\b))"
         r"(?: something| a (?:line|sentence))?(?: (?:that|about|on|of|saying|how))? (?P<a>.+)",
     ),
     ("shorter", rf"{_MORE}(?:shorter|shorten|briefer|more concise|tighter)(?: it)?"),
-    ("warmer", rf"{_MORE}(?:warmer|friendlier|kinder|more friendly|more personal)"),
+    (
+        "warmer",
+        rf"{_MORE}(?:warmer|friendlier|kinder|softer|gentler|nicer|politer"
+        r"|more (?:friendly|personal|polite|warm)|(?:less|too) (?:cold|blunt|harsh|abrupt|curt))",
+    ),
     ("plainer", rf"{_MORE}(?:plainer|simpler|clearer|easier to read|plain english)"),
     ("direct", rf"{_MORE}(?:more direct|to the point|straighter|bolder|more confident)"),
-    ("formal", rf"{_MORE}more formal"),
-    ("informal", rf"{_MORE}(?:less formal|more casual|more informal|less stiff)"),
+    ("formal", rf"{_MORE}(?:more formal|(?:less|too) (?:casual|informal))"),
+    ("informal", rf"{_MORE}(?:more (?:casual|informal|relaxed)|(?:less|too) (?:formal|stiff))"),
 )
 _POLITE = r"(?:please |can you |could you )*"
 _COMPILED = tuple(

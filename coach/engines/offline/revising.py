@@ -16,6 +16,7 @@ from coach.engines.offline.names import recipient_name
 from coach.engines.offline.orders import KNOWN, Order, orders_in
 from coach.engines.offline.outreach import missing_from, outreach
 from coach.engines.offline.own_voice import in_voice
+from coach.engines.offline.polishing import respelt
 from coach.engines.offline.shape import Shape, asks, sentences_in, shape_of, without
 from coach.engines.offline.stages import channel_of, stage_of
 from coach.engines.offline.tone import formal, informal, more_direct, plainer, shorter, warmer
@@ -38,6 +39,7 @@ def revised(brief: Brief, message: Message, before: Before) -> OutreachDraft:
     subject, shape = before.subject, shape_of(before.body)
     if channel is not before.channel:
         draft = _on_channel(brief, message, before, notes)
+        draft = _also(draft, brief, notes)
     else:
         for order in orders_in(brief.request.words):
             if order.what == "subject":
@@ -55,6 +57,20 @@ def revised(brief: Brief, message: Message, before: Before) -> OutreachDraft:
         )
     draft = draft.model_copy(update={"notes": tuple(dict.fromkeys((*draft.notes, *notes)))})
     return draft.model_copy(update={"missing": missing_from(draft, brief)})
+
+
+def _also(draft: OutreachDraft, brief: Brief, notes: list[str]) -> OutreachDraft:
+    """The draft on its new channel, with what else was asked for in the same breath."""
+    orders = orders_in(brief.request.words)
+    if len(orders) < 2:
+        return draft
+    subject, shape = draft.subject, shape_of(draft.body)
+    for order in orders:
+        if order.what == "subject":
+            subject = _subject(subject, order.words, draft.channel.has_subject, notes)
+        elif order.what != "channel":
+            shape = _done(order, shape, brief, notes)
+    return draft.model_copy(update={"subject": subject, "body": shape.text})
 
 
 def _forward(before: Before, brief: Brief) -> str | None:
@@ -99,6 +115,14 @@ def _done(order: Order, shape: Shape, brief: Brief, notes: list[str]) -> Shape:
             return _mention(shape, order.words, brief, notes)
         case "sign":
             return _sign(shape, order.words)
+        case "greet":
+            return _greet(shape, order.words, notes)
+        case "spelling":
+            return _spelling(shape, notes)
+        case "minutes":
+            return _minutes(shape, order.words, order.other, notes)
+        case "shorter" if order.number:
+            return shorter(shape, notes, order.number)
         case "replace":
             return _replace(shape, order.words, order.other, notes)
         case "channel":
@@ -244,6 +268,34 @@ def _sign(shape: Shape, name: str) -> Shape:
     if shape.closing.strip():
         return Shape(shape.opening, shape.paragraphs, "\n".join([*lines[:-1], name]))
     return Shape(shape.opening, shape.paragraphs, f"\n\n{name}")
+
+
+def _greet(shape: Shape, name: str, notes: list[str]) -> Shape:
+    """The name of the greeting changed; its word and its mark stay."""
+    match = re.match(r"(\s*\w+[ \t]+)([^\n,.!:]+)", shape.opening)
+    if match is None:
+        notes.append("It has no greeting with a name in it.")
+        return shape
+    return Shape(f"{match[1]}{name}{shape.opening[match.end() :]}", shape.paragraphs, shape.closing)
+
+
+def _spelling(shape: Shape, notes: list[str]) -> Shape:
+    paragraphs, mended = [], dict[str, None]()
+    for paragraph in shape.paragraphs:
+        text, words = respelt(paragraph)
+        paragraphs.append(text)
+        mended |= dict.fromkeys(words)
+    if not mended:
+        notes.append("I found no slip that is certain; only common misspellings are known here.")
+    return Shape(shape.opening, tuple(paragraphs), shape.closing)
+
+
+def _minutes(shape: Shape, old: str, new: str, notes: list[str]) -> Shape:
+    """A length of time changed, and no other number."""
+    made = tuple(re.sub(rf"\b{old}(?=[ -]min(?:ute)?s?\b)", new, text) for text in shape.paragraphs)
+    if made == shape.paragraphs:
+        notes.append(f"It does not ask for {old} minutes.")
+    return Shape(shape.opening, made, shape.closing)
 
 
 def _replace(shape: Shape, old: str, new: str, notes: list[str]) -> Shape:

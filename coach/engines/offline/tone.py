@@ -13,15 +13,29 @@ SHORT_SHARE = 0.75
 PLAIN_SENTENCE = 18
 _EXTRA = re.compile(
     r"^(?:if writing is easier|whatever you answer|i will tell you|i would like to stay in touch"
-    r"|the rest can wait|i wanted you to|no need to answer|there is no hurry|you gave me your card"
+    r"|the rest can wait|i wanted you to|no need to answer|you gave me your card"
     r"|looking forward|also|by the way|ps\b|p\.s\.)",
     re.IGNORECASE,
 )
 
+_WHO = re.compile(r"(?:I am|I'm) (?:an?|the|currently|training|studying|retraining)\b")
+"""A sentence that says who writes; it stays."""
 
-def shorter(shape: Shape, notes: list[str]) -> Shape:
-    """Less of what the reader does not need in order to answer, most needless first."""
+
+def shorter(shape: Shape, notes: list[str], most_words: int = 0) -> Shape:
+    """Less of what the reader does not need in order to answer, most needless first.
+
+    Args:
+        shape: The message.
+        notes: What could not be done is added.
+        most_words: The words it should come down to, greeting and close aside; 0 means a quarter
+            less than now.
+    """
     whole = _count(shape)
+    good = most_words or SHORT_SHARE * whole
+    if most_words and whole <= most_words:
+        notes.append(f"It has {whole} words already, greeting and close aside.")
+        return shape
     edits = load_edits()
     shape = _hedgeless(shape)
     told = [(at, s) for at, p in enumerate(shape.paragraphs) for s in sentences_in(p)]
@@ -36,6 +50,8 @@ def shorter(shape: Shape, notes: list[str]) -> Shape:
             order.append((4, n))
         elif "[" in sentence or sentence.lstrip().startswith(("-", "\u2022")):
             order.append((3, n))
+        elif _WHO.match(sentence):
+            order.append((5, n))
         elif n > 0 and not asks(sentence) and not re.match(r"I am\b|I'm\b", sentence):
             order.append((1, -n + len(told)))
         else:
@@ -44,7 +60,7 @@ def shorter(shape: Shape, notes: list[str]) -> Shape:
     for weight, place in sorted(order):
         n = len(told) - place if weight == 1 else place
         current = shape.with_paragraphs(paragraphs)
-        if _count(current) <= SHORT_SHARE * whole or weight > 2:
+        if _count(current) <= good or weight > 2:
             break
         at, sentence = told[n]
         paragraphs[at] = without(paragraphs[at], sentence)
@@ -53,7 +69,7 @@ def shorter(shape: Shape, notes: list[str]) -> Shape:
         made = shape
     if _count(made) >= whole:
         notes.append("Every sentence left carries something; say which to drop.")
-    elif _count(made) > SHORT_SHARE * whole:
+    elif _count(made) > good:
         notes.append("What is left is what they need in order to answer; say which more to drop.")
     return made
 

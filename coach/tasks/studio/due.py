@@ -131,7 +131,7 @@ def _open_actions(snapshot: Snapshot) -> Iterator[tuple[ActionItem, tuple[str, .
     """Open checkboxes, the latest note's wording of each; done later counts as done."""
     dated = sorted(snapshot.notes, key=lambda note: note.date or dt.date.min, reverse=True)
     seen: set[str] = set()
-    for note in dated:
+    for note in (each for each in dated if not each.by_coach):
         for action in note.actions:
             key = " ".join(re.findall(r"\w+", plain(action.text).casefold())[:8])
             if key in seen:

@@ -68,6 +68,17 @@ def changed(
         ("make it sound more like me", [Order("voice", "make it sound more like me")]),
         ("in my own voice", [Order("voice", "in my own voice")]),
         ("make it rhyme", [Order("unknown", "make it rhyme")]),
+        ("add a joke", [Order("unknown", "add a joke")]),
+        ("under 80 words", [Order("shorter", "under 80 words", number=80)]),
+        ("it's too long", [Order("shorter", "it's too long")]),
+        (
+            "a little warmer but shorter",
+            [Order("warmer", "a little warmer"), Order("shorter", "shorter")],
+        ),
+        ("ask for 15 minutes instead of 20", [Order("minutes", "20", "15")]),
+        ("call her Ms Tamboli", [Order("greet", "Ms Tamboli")]),
+        ("start with the question", [Order("direct", "start with the question")]),
+        ("fix the typos", [Order("spelling", "fix the typos")]),
     ],
 )
 def test_words_are_read_as_orders(words: str, orders: list[Order]) -> None:
@@ -120,6 +131,38 @@ def test_signing_replacing_and_the_subject() -> None:
         '"', ""
     )
     assert changed("change the subject to rotas and buses").subject == "Rotas and buses"
+
+
+def test_a_greeting_a_length_and_a_slip() -> None:
+    assert changed("call her Ms Tamboli").body.startswith("Dear Ms Tamboli,\n\nWe met")
+    assert "Could we speak for 15 minutes, by phone" in changed("ask for 15 minutes not 20").body
+    assert (
+        "I recieved" not in changed("fix the spelling", OWN.replace("I wrote", "I recieved")).body
+    )
+    assert changed("ask for 10 minutes instead of 45").notes == ("It does not ask for 45 minutes.",)
+
+
+def test_so_many_words_at_most() -> None:
+    made = changed("under 70 words")
+    assert word_count(made.body) <= 70 + 5
+    assert "a no or a pointer is fine" in made.body
+    assert "already" in changed("under 300 words").notes[0]
+    hard = changed("under 20 words")
+    assert "how did you explain" in hard.body
+    assert "say which more to drop" in hard.notes[0]
+
+
+def test_another_channel_and_the_rest_of_the_wish() -> None:
+    words = "as a chat message, and replace Open Timetables Day with the open day"
+    assert (
+        "We met at the open day"
+        in changed(
+            words, OWN.replace("I wrote them down", "We met at Open Timetables Day"), Channel.CHAT
+        ).body
+    )
+    funny = changed("as a chat message, and make it rhyme", DRAFT.body, Channel.CHAT)
+    assert funny.channel is Channel.CHAT
+    assert any("make it rhyme" in note for note in funny.notes)
 
 
 def test_plainer_and_more_direct() -> None:
