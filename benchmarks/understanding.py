@@ -1,15 +1,18 @@
 """Whom and which time a question is about: how often the rules say what the label says.
 
 Counted over the questions about three made-up workspaces. People are exact when the names are the
-same, titles and order aside; a window when both its ends are. A meeting that only
-the notes can date ("last time") and a window that only prefers notes count as none, as labels have
-it. Some
-labels name a person whom the words don't (the one who knows the answer); no rule can find those.
+same, titles and order aside; precision and recall count the single names. A window is exact when
+both its ends are. A meeting that only the notes can date ("last time") and a window that only
+prefers notes count as none, as labels have it. Some labels name a person whom the words don't (the
+one who knows the answer); no rule can find those.
+
+    python -m benchmarks.understanding workspaces-development
 """
 
 import datetime as dt
 import json
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -70,6 +73,10 @@ def rows_of(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
+def _keys(names: Iterable[str]) -> set[str]:
+    return {key(name) for name in names}
+
+
 def main() -> None:
     """Measure and report."""
     names = [name for name in sys.argv[1:] if name in SETS] or SETS
@@ -80,10 +87,9 @@ def main() -> None:
             some = [(r, s) for r, s in judged if kind in ("all", r["kind"])]
             if not some:
                 continue
-            people = sum(
-                {key(name) for name in s.names} == {key(name) for name in r["people"]}
-                for r, s in some
-            )
+            named = [(_keys(s.names), _keys(r["people"])) for r, s in some]
+            exact = sum(found == wanted for found, wanted in named)
+            right = sum(len(found & wanted) for found, wanted in named)
             windows = sum(window_of(s) == (r["since"], r["until"]) for r, s in some)
             timed = [(r, s) for r, s in some if r["since"] or r["until"]]
             found = sum(window_of(s) == (r["since"], r["until"]) for r, s in timed)
@@ -93,7 +99,9 @@ def main() -> None:
                     name if kind == "all" else "",
                     kind,
                     len(some),
-                    people / len(some),
+                    exact / len(some),
+                    right / max(1, sum(len(found) for found, _ in named)),
+                    right / max(1, sum(len(wanted) for _, wanted in named)),
                     windows / len(some),
                     f"{found} of {len(timed)}",
                     f"{untimed - (windows - found)} of {untimed}",
@@ -101,7 +109,17 @@ def main() -> None:
             )
     table(
         "Understanding: share of questions whose people and window are exactly as labelled",
-        ("set", "kind", "questions", "people", "window", "named windows right", "windows too many"),
+        (
+            "set",
+            "kind",
+            "questions",
+            "people",
+            "precision",
+            "recall",
+            "window",
+            "named windows right",
+            "windows too many",
+        ),
         rows,
     )
     save("understanding", {"rows": rows})

@@ -77,6 +77,11 @@ def has_title(name: str) -> bool:
     return len(words) > 1 and words[0] in _HONORIFICS
 
 
+def is_title(word: str) -> bool:
+    """Whether a word is a title, such as "Dr." or "Frau"."""
+    return fold(word).rstrip(".") in _HONORIFICS
+
+
 def looks_like_name(text: str) -> bool:
     """Whether this can be a person's name: one to five words with capitals, and no common word.
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from coach.checks.person_names import is_title
 from coach.domain.notes import Person, Snapshot
 from coach.errors import RequestError
 
@@ -77,8 +78,12 @@ def names_of(person: Person, people: Sequence[Person]) -> list[str]:
     """What the person goes by, as nobody else does: full name, aliases, first and last name."""
     names = [person.name, *person.aliases]
     others = [fold(part) for other in people if other is not person for part in other.name.split()]
-    parts = person.name.split()
-    for part in {parts[0], parts[-1]} if parts else ():
+    parts = [part for part in person.name.split() if not is_title(part)]
+    for part in dict.fromkeys((*parts[:1], *parts[-1:])):
         if len(part) > 2 and fold(part) not in others and not part.endswith("."):
             names.append(part)
+    if len(parts) > 1:  # "Jonas P", of two called Jonas
+        short = f"{parts[0]} {parts[-1][0]}"
+        alike = [p for p in people if fold(p.name).startswith(fold(short))]
+        names += [short] if alike == [person] else []
     return [name for name in names if name.strip()]

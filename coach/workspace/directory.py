@@ -21,8 +21,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]|^\s*(?:[-*+>#]+|\d+[.)]))[\s\"'“
 class Directory:
     """The people known, with every name that means exactly one of them.
 
-    A full name always means its bearer. A nickname or first name means somebody only when nobody
-    else, the mentee included, goes by it.
+    A full name always means its bearer, and a nickname that the notes give to one person means
+    them. A first name means somebody only when nobody else, the mentee included, goes by it.
 
     Args:
         people: Everybody known; canonical names are distinct when folded.
@@ -31,9 +31,12 @@ class Directory:
 
     def __init__(self, people: Sequence[Person], mentee: str | None) -> None:
         bearers: dict[str, set[str]] = defaultdict(set)
+        called: dict[str, set[str]] = defaultdict(set)
         for person in people:
-            for name in (*person.aliases, _first_word(person.name)):
-                bearers[key(name)].add(person.name)
+            for name in person.aliases:
+                called[key(name)].add(person.name)
+            bearers[key(_first_word(person.name))].add(person.name)
+        bearers.update(called)  # what somebody is called wins over what others are christened
         self._mentee_keys: frozenset[str] = frozenset()
         if mentee and key(mentee):
             own = {key(mentee), key(mentee).split()[0]}
@@ -119,6 +122,17 @@ class Directory:
             at += 1
         found = found or [who for word in words if (who := self._surnames.get(word))]
         return tuple(dict.fromkeys(found))
+
+    def with_initial(self, letter: str) -> str | None:
+        """The one person with a page of their own whom the letter can stand for, or None."""
+        bearers = {
+            person.name
+            for person in self.people
+            if person.path and any(
+                key(name).startswith(letter.casefold()) for name in (person.name, *person.aliases)
+            )
+        }  # fmt: skip
+        return bearers.pop() if len(bearers) == 1 else None
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:

@@ -34,6 +34,8 @@ _RELATIONSHIPS: dict[str, Literal["current", "prospective", "past"]] = {
     "previous": "past",
     "ended": "past",
 }
+_INITIAL = re.compile(r"[-\s_]([A-Z])$")
+"""A letter at the end of a meeting's file name: "2026-10-15 - M"."""
 A_LIST = 2
 """A file among the people that introduces so many is a list, and nobody's own."""
 _ABOUT_FEW = (NoteKind.MEETING, NoteKind.DRAFT, NoteKind.MENTOR)
@@ -107,11 +109,13 @@ def concerned(note: ParsedNote, directory: Directory) -> tuple[str, ...]:
     """
     own = person_of(note) if note.kind is NoteKind.MENTOR else None
     sure = [directory.resolve(name) for name in (*([own.name] if own else ()), *note.given)]
-    titled = (
+    titled: tuple[str | None, ...] = (
         *(directory.resolve(name) for name in note.met),
         *directory.named_in([note.title]),
         *directory.slug_names(note.stem),
     )
+    if note.kind is NoteKind.MEETING and not any(titled) and (letter := _INITIAL.search(note.stem)):
+        titled = (directory.with_initial(letter[1]),)
     tiers: tuple[Iterable[str | None], ...] = (
         sure,
         titled,

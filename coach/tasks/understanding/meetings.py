@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from coach.checks.text import plain
 from coach.domain.notes import Note, NoteKind, Snapshot
+from coach.tasks.understanding.text_names import concerns
 from coach.tasks.understanding.vocabulary import COUNTS, MOST_CHARS, one_of
 
 _THINGS = (
@@ -81,7 +82,6 @@ def past_meetings(snapshot: Snapshot, people: Sequence[str], today: dt.date) -> 
 
     Where there is none, dated notes about them.
     """
-    wanted = set(people)
 
     def fits(note: Note) -> bool:
         return (
@@ -89,11 +89,11 @@ def past_meetings(snapshot: Snapshot, people: Sequence[str], today: dt.date) -> 
             and note.date <= today
             and not note.by_coach
             and note.kind is not NoteKind.DRAFT
-            and (not wanted or not wanted.isdisjoint(note.document.people))
+            and (not people or concerns(note, people, snapshot))
         )
 
     dated = [note for note in snapshot.notes if fits(note)]
-    held = [note for note in dated if note.kind is NoteKind.MEETING] or (dated if wanted else [])
+    held = [note for note in dated if note.kind is NoteKind.MEETING] or (dated if people else [])
     return sorted(held, key=lambda note: (note.date or dt.date.min, note.path), reverse=True)
 
 

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coach.checks.text import plain
+from coach.checks.text import content_stems, plain
 from coach.domain.notes import Person, Snapshot
-from coach.tasks.understanding.vocabulary import MOST_CHARS, one_of
+from coach.tasks.understanding.vocabulary import MOST_CHARS, looks_back, one_of
 
 _FAMILIES = (
-    "manager|boss|line manager|supervisor|team lead|team leader|chef|chefe|jefe|jefa|foreman",
+    "manager|boss|line manager|supervisor|team lead|team leader|gaffer|foreman"
+    "|chef|chefe|jefe|jefa",
     "supervisor|advisor|adviser|phd advisor|phd supervisor|pi|orientador|orientadora|professor",
     "mentor|mentora",
     "coach",
@@ -28,11 +29,21 @@ _FAMILIES = (
 _FORMER = r"(?:old|former|ex|ex-|previous|first|last|antiga|antigo)"
 _ROLE_WORDS = one_of({word for family in _FAMILIES for word in family.split("|")})
 _MY_ROLE = re.compile(
-    rf"\bmy\s+(?P<former>{_FORMER}[\s-]+)?(?:new\s+|current\s+|own\s+)?(?P<role>{_ROLE_WORDS})\b"
+    rf"\bmy\s+(?P<former>{_FORMER}[\s-]+)?(?:(?:new|current|own|outgoing|dear|phd"
+    rf"|thesis|academic|direct)\s+)?(?P<role>{_ROLE_WORDS})\b"
 )
 _MENTORS = frozenset("my mentor|mi mentora|mi mentor|a minha mentora|mentor".split("|"))
 _THE_ROLE = re.compile(
-    r"\b(?:the|our|my)\s+(?P<role>[a-z][a-z-]+(?:\s+(?!(?:of|from|in|at|who|and)\b)[a-z][a-z-]+)?)\b"
+    r"\b(?:the|our|my)\s+(?P<first>[a-z][a-z-]+)(?:\s+(?P<second>[a-z][a-z-]+))?\b"
+)
+PERSON_NOUN = re.compile(
+    r"(?:\w{2,}(?:er|or|ist|ian|ant|ent|eur|man|woman|lyst|post)|boss|head|lead|chief|coach|nurse|chair"
+    r"|dean|buddy|rep|intern|clerk|postdoc|sister|secretary|colleague|director|professor|prof)"
+)
+_PLAINLY = frozenset("thesis phd own current main line academic direct dear outgoing".split())
+"""What may stand before a role without telling whose it is."""
+_OF = re.compile(
+    r"\s+(?:of|at|from|for|in)\s+(?:(?:the|a|an|my|our|this)\s+)*(?P<what>[\w-]+(?: [\w-]+)?)"
 )
 _OVER = re.compile(r"\b(?:until|till|former|ex|left|gone)\b")
 _DENIED = re.compile(r"\b(?:not|nor|no|never|isn't)\s+$")
@@ -48,6 +59,8 @@ class RoleNamed:
     role: str
     former: bool
     mine: bool
+    of: str = ""
+    """What follows: "nursing" of "the director of nursing"."""
 
 
 def roles_in(words: str) -> list[RoleNamed]:
@@ -58,16 +71,30 @@ def roles_in(words: str) -> list[RoleNamed]:
         for match in _MY_ROLE.finditer(text)
         if not _WISHED.search(text, 0, match.start())
     ]
-    the = [
-        RoleNamed(*match.span(), match["role"], False, False) for match in _THE_ROLE.finditer(text)
-    ]
-    return mine + the
+    return mine + [role for match in _THE_ROLE.finditer(text) if (role := _the_role(match))]
+
+
+def _the_role(match: re.Match[str]) -> RoleNamed | None:
+    """What the words after "the" say that somebody is: "head planner", "planner" (and not more)."""
+    first, second = match["first"], match["second"] or ""
+    of = _OF.match(match.string, match.end())
+    if PERSON_NOUN.fullmatch(second):
+        role = second if first in _PLAINLY else f"{first} {second}"
+        end = match.end()
+    elif PERSON_NOUN.fullmatch(first):
+        role, end = first, match.end("first")
+        of = _OF.match(match.string, end)
+    else:
+        return None
+    if role in ("mentor", "mentora", "coach") and not looks_back(match.string):
+        return None
+    return RoleNamed(match.start(), end, role, False, False, of["what"] if of else "")
 
 
 def bearer_of(named: RoleNamed, snapshot: Snapshot) -> Person | None:
     """The one person who is this to the mentee, or None: nobody known, or more than one."""
     if not named.mine:
-        return _by_their_work(named.role, snapshot.people)
+        return _by_their_work(named.role, named.of, snapshot.people)
     alike = _alike(named.role)
     if alike & {"mentor", "mentora"}:
         return _mentor(snapshot, former=named.former)
@@ -76,10 +103,11 @@ def bearer_of(named: RoleNamed, snapshot: Snapshot) -> Person | None:
     claims = sorted(_claims(alike, snapshot), key=lambda claim: claim[0])
     if not claims:
         return None
-    now = claims[-1][1]
+    latest, now, _ = claims[-1]
     if not named.former:
-        return snapshot.person(now)
-    earlier = [name for _, name, past in claims if name != now or past]
+        alone = {name for day, name, past in claims if day == latest and not past} <= {now}
+        return snapshot.person(now) if alone else None
+    earlier = [name for day, name, past in claims if past or (name != now and day < latest)]
     return snapshot.person(earlier[-1]) if earlier else None
 
 
@@ -159,21 +187,35 @@ def titled_in(words: str, people: Sequence[Person]) -> RoleNamed | None:
     return None
 
 
-def _by_their_work(role: str, people: Sequence[Person]) -> Person | None:
-    """The one person whose work is called so: "the data analyst", "the planner"."""
-    whole = [p for p in people if p.role and re.search(rf"\b{re.escape(role)}\b", _title(p.role))]
-    if " " in role and len(whole) == 1:
-        return whole[0]
-    for word in dict.fromkeys((role.split()[-1], role.split()[0])):
-        named = [p for p in people if p.role and word in _heads(p.role)]
-        if named:
-            return named[0] if len(named) == 1 else None
-    return None
+def _by_their_work(role: str, of: str, people: Sequence[Person]) -> Person | None:
+    """The one person whose work is called so, all of it: "the data analyst", "the planner"."""
+    *before, head = role.split()
+    named = [
+        person
+        for person in people
+        if person.role
+        and (
+            head in _heads(person.role)
+            or (before and re.search(rf"\b{re.escape(role)}\b", _title(person.role)))
+        )
+        and all(word in plain(person.role) for word in before)
+        and _works_there(person, of)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _works_there(person: Person, of: str) -> bool:
+    """Whether their role or organisation has what is said after "of"; so where nothing is said."""
+    said = set(content_stems(of))
+    told = set(content_stems(f"{person.role} {person.organisation or ''} {person.about}"))
+    return not said or bool(said & told)
 
 
 def _heads(role: str) -> set[str]:
     """What somebody in this role is, in a word: "head" for "Head of Network Planning"."""
-    parts = re.split(r"\s+(?:of|at|for|in)\s+", _title(role))
+    parts = re.split(
+        r"\s+(?:of|at|for|in|on|over|since|until|till|from|when|who|with|now|then)\b", _title(role)
+    )
     return {part.split()[-1] for part in parts[:1] if part.split()}
 
 

@@ -6,6 +6,7 @@ from coach.checks.text import content_stems
 from coach.domain.notes import Snapshot
 from coach.domain.passages import Evidence, Found, Origin, Query
 from coach.domain.scopes import Scope, When
+from coach.tasks.understanding.text_names import concerns
 
 Search = Callable[[Query], Evidence]
 
@@ -39,11 +40,10 @@ def within(search: Search, scope: Scope, snapshot: Snapshot) -> tuple[Search, st
 
 def holds_notes(scope: Scope, when: When, snapshot: Snapshot) -> bool:
     """Whether a note from that time, about one of the people where any are named, is there."""
-    named = set(scope.names)
     return any(
         when.holds(note.date)
         and not note.by_coach
-        and (not named or not named.isdisjoint(note.document.people))
+        and (not scope.people or concerns(note, scope.names, snapshot))
         for note in snapshot.notes
     )
 
