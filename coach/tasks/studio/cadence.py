@@ -14,7 +14,7 @@ FIRST_DAYS = (7, 10)
 LAST_DAYS = (14, 21)
 ASKS_NOTHING = "It asks for nothing, so there is nothing to follow up."
 REST = (
-    "You have followed up twice. Let it rest now: silence is seldom about you, and a third note "
+    "You have followed up twice. Let it rest now: silence is no verdict on you, and a third note "
     "reads as pressure. The door stays open; write again when you have real news, months from now."
 )
 ANSWERED = "They answered."
