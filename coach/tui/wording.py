@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.ports import EngineLabel, IndexProgress, IndexReport
     from coach.domain.rehearsals import RehearsalSummary
     from coach.domain.scenes import Meeting
+    from coach.domain.studio import DueList
 
 _ACTS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -112,6 +113,19 @@ def ahead_words(rehearsals: Sequence[RehearsalSummary], meeting: Meeting | None)
         day = f"{meeting.on:%A} {meeting.on.day} {meeting.on:%b}"
         return f"You meet {one_line(meeting.with_whom, 40)} on {day}: rehearse it first."
     return ""
+
+
+def due_words(found: DueList) -> str:
+    """The first thing that is due and how many more there are; "" for nothing within a week."""
+    from coach.tasks.studio.due import when_due
+
+    told = (*found.due, *found.coming)
+    if not told:
+        return ""
+    more = f", and {len(told) - 1} more" if len(told) > 1 else ""
+    what = one_line(told[0].what, 120).rstrip(".")
+    when = when_due(told[0])
+    return f"Due: {what} ({when}){more}."
 
 
 def place_words(passage: Passage) -> str:

@@ -14,6 +14,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.chat import ChatScreen
 from coach.tui.turns import Turn
 from coach.tui.widgets.answer import AnswerText
+from coach.tui.widgets.hanging import Hanging
 from coach.tui.widgets.rows import RowText
 from coach.tui.widgets.status import StatusLine
 from coach.tui.widgets.welcome import Welcome
@@ -113,7 +114,7 @@ def _said(widget: Widget) -> str:
         )
     if isinstance(widget, OptionList):
         prompts = (option.prompt for option in widget.options)
-        return "\n".join(p.plain if isinstance(p, Content) else str(p) for p in prompts)
+        return "\n".join(p.plain if isinstance(p, Content | Hanging) else str(p) for p in prompts)
     if isinstance(widget, StatusLine | Welcome):
         return str(widget.render())
     if isinstance(widget, Static) and not isinstance(widget.parent, AnswerText):

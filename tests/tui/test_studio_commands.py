@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach.tasks.coach import Coach
-from coach.tui.screens.reading import DueScreen
+from coach.tui.screens.due import DueScreen
 from tests.tasks.studio.making import coach_on
 from tests.tui.driving import answered, chat, ready, say, screen, until, words
 

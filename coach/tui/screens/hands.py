@@ -137,10 +137,15 @@ class HandsScreen(TalkScreen):
 
     @on(Backstage.DueRead)
     def due_read(self, message: Backstage.DueRead) -> None:
-        """Show what is due as a page."""
-        from coach.tui.screens.reading import DueScreen
+        """Show what is due; the words of a message to write go into the input."""
+        from coach.tui.screens.due import DueScreen
 
-        self.app.push_screen(DueScreen(message.due))
+        def begun(words: str | None) -> None:
+            if words:
+                self.composer.put(words)
+                self.composer.focus()
+
+        self.app.push_screen(DueScreen(message.due), begun)
 
     @on(Backstage.Marked)
     def marked(self, message: Backstage.Marked) -> None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from coach.domain.guides import GuidePage
     from coach.domain.notes import Snapshot
-    from coach.domain.studio import DueList
 
     Part = str | tuple[str, str | Style]
 
@@ -58,22 +57,6 @@ class GuideScreen(_Page):
 
         with VerticalScroll(classes="page"):
             yield AnswerText(why_markdown(self._guide))
-        yield KeyLine()
-
-
-class DueScreen(_Page):
-    """What is due between the mentee and their mentors, and what to let rest."""
-
-    def __init__(self, due: DueList) -> None:
-        super().__init__()
-        self._due = due
-
-    def compose(self) -> ComposeResult:
-        """The list as Markdown, made inert."""
-        from coach.tasks.studio import due_markdown
-
-        with VerticalScroll(classes="page"):
-            yield AnswerText(due_markdown(self._due))
         yield KeyLine()
 
 

@@ -142,8 +142,8 @@ class TalkScreen(Screen[None]):
 
     @on(Backstage.LookedAhead)
     def looked_ahead(self, message: Backstage.LookedAhead) -> None:
-        """Say on the start screen what could be rehearsed."""
-        self.welcome.look_ahead(message.words)
+        """Say on the start screen what could be rehearsed and what is due."""
+        self.welcome.look_ahead(message.rehearse, message.due)
 
     @on(Backstage.Indexing)
     def index_moved(self, message: Backstage.Indexing) -> None:

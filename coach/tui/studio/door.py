@@ -12,18 +12,21 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.tui.studio.wording import sending_words
+from coach.tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from coach.domain.studio import Studio
 
+_QUIET = "$foreground-muted"
+
 Way = Literal["copy", "save", "eml", "mailto", "sent", "replied"]
 
 _WAYS: tuple[tuple[Way, str, str], ...] = (
     ("copy", "Copy it", "to paste it where you write"),
-    ("mailto", "Open it in my mail program", "filled in, for you to send"),
-    ("eml", "A mail file", "beside the saved draft, to open as an unsent mail"),
+    ("mailto", "Open it in my mail program", "you send it there"),
+    ("eml", "A mail file", "unsent, beside the saved draft"),
     ("save", "Save it in my notes", "as a draft"),
     ("sent", "I have sent it", "sets the day to follow up"),
     ("replied", "An answer came", "ends the follow-up"),
@@ -70,7 +73,12 @@ class DoorScreen(ModalScreen[Way | None]):
             yield Static(said, markup=False, classes="detail")
             yield OptionList(
                 *(
-                    Option(Content.assemble((f"{n} ", "bold"), words, (f"  {about}", "dim")))
+                    Option(
+                        Hanging(
+                            Content.styled(f"{n} ", "bold $accent"),
+                            Content.assemble(words, (f"  {about}", _QUIET)),
+                        )
+                    )
                     for n, (_, words, about) in enumerate(self._ways, start=1)
                 )
             )

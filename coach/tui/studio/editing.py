@@ -70,7 +70,7 @@ class EditScreen(Trying, Screen[Done]):
 
     def compose(self) -> ComposeResult:
         """What it is, the page, the keys."""
-        lead = "Your words. A first line “Subject: …” is the subject."
+        lead = "A first line “Subject: …” is the subject."
         yield Static(
             Content.assemble(("In your own words", "bold"), (f"  {lead}", _QUIET)), id="head"
         )

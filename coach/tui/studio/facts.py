@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from coach.tui.studio.flowing import FlowingList
 from coach.tui.studio.wording import private_words
+from coach.tui.widgets.hanging import Hanging
 from coach.tui.wording import one_line
 
 if TYPE_CHECKING:
@@ -59,9 +60,10 @@ class FactList(FlowingList):
         self.post_message(self.Ticked(fact.id, on=fact.on))
 
 
-def _told(fact: OfferedFact) -> Content:
+def _told(fact: OfferedFact) -> Hanging:
     mark = ("✓ ", "bold $success") if fact.on else ("· ", _QUIET)
-    why = private_words(fact.private)
-    aside = (f"{why}: left out" if not fact.on else f"{why}: may be used") if why else ""
-    words = (one_line(fact.text, 160), "" if fact.on else _QUIET)
-    return Content.assemble(mark, (f"{aside}  " if aside else "", "$text-warning"), words)
+    words = Content.styled(one_line(fact.text, 160), "" if fact.on else _QUIET)
+    if why := private_words(fact.private):
+        aside = f"  {why}, {'may be used' if fact.on else 'left out'}"
+        words = words + Content.styled(aside, "$text-warning")
+    return Hanging(Content.styled(*mark), words)

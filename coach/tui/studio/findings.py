@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from coach.tui.studio.flowing import FlowingList
 from coach.tui.studio.wording import mend_words, place_of
+from coach.tui.widgets.hanging import Hanging
 from coach.tui.wording import SEVERITY_WORDS, one_line
 
 if TYPE_CHECKING:
@@ -92,20 +93,18 @@ class FindingList(FlowingList):
             self.post_message(self.MendWanted(self.found[event.option_index]))
 
 
-def _told(finding: Finding, draft: OutreachDraft) -> Content:
+def _told(finding: Finding, draft: OutreachDraft) -> Hanging:
     mark, style = MARKS[finding.severity.value]
     place, does = place_of(draft, finding), mend_words(finding)
     said = SEVERITY_WORDS[finding.severity.value]
-    parts = [
-        Content.assemble((f"{mark} {said}  ", f"bold {style}"), one_line(finding.why, 200)),
-    ]
+    rows = [Content.assemble((f"{said}  ", f"bold {style}"), one_line(finding.why, 200))]
     if place and one_line(place, 60).strip("“”") not in finding.why:
-        parts.append(Content.styled(place, _QUIET))
-    mend = one_line(finding.mend, 200)
-    parts.append(Content(mend))
+        rows.append(Content.styled(place, _QUIET))
+    if mend := one_line(finding.mend, 200):
+        rows.append(Content(mend))
     if does:
-        parts.append(Content.assemble(("^t ", "bold $primary"), (does, "$primary")))
+        rows.append(Content.assemble(("^t ", "bold $primary"), (does, "$primary")))
     if finding.check == "invented_fact":
-        parts.append(Content.assemble(("Tab, v ", "bold $primary"), ("it is true", "$primary")))
-    # A line of nothing under each, so that they are told apart.
-    return Content("\n").join([*(part for part in parts if part.plain), Content(" ")])
+        rows.append(Content.assemble(("Tab, v ", "bold $primary"), ("it is true", "$primary")))
+    # An empty row under each, so that they are told apart.
+    return Hanging(Content.styled(f"{mark} ", f"bold {style}"), *rows, Content(""))

@@ -15,6 +15,7 @@ class FlowingList(OptionList):
     FlowingList {
         height: auto;
         max-height: 10000;
+        overflow: hidden hidden;
         border: none;
         background: transparent;
         padding: 0;

@@ -130,6 +130,9 @@ class MessageScreen(Trying, Screen[None]):
 
     def show(self, studio: Studio) -> None:
         """Draw a session as it is now."""
+        if studio.current != self.studio.current:
+            # What was said was about the version before.
+            self.notice.clear()
         self.studio, self.sure = studio, False
         version = studio.version
         if version is not None:
@@ -200,7 +203,7 @@ class MessageScreen(Trying, Screen[None]):
         manners = _manners()
         if digit <= len(manners):
             self.revise(manners[digit - 1].words)
-        else:
+        elif digit == len(manners) + 1:
             self._ask_channel(self.version.draft)
 
     @work(exclusive=True, group="ask", exit_on_error=False)
@@ -293,11 +296,13 @@ def _measures(version: DraftVersion) -> list[Block]:
     def row(label: str, words: str) -> Row:
         return Row(Margin(), Content.assemble((f"{label}  ", _QUIET), words))
 
+    clear = Row(Margin(), Content.assemble(("✓ ", "bold $success"), "Nothing found to mend."))
+    above = [] if version.findings else [Block(0, (clear,))]
     rows = [row("Mentor-minutes", f"{version.cost.in_words}.")]
     bullet = Margin(Content.styled("  · ", "$secondary"), Content("    "))
     rows += [Row(bullet, Content(one_line(words, 200))) for words in version.cost.lowered_by]
     voice = row("Your voice", one_line(version.drift.in_words, 400))
-    return [Block(0, tuple(rows)), Block(0, (voice,))]
+    return [*above, Block(0, tuple(rows)), Block(0, (voice,))]
 
 
 def _manners() -> list[Variant]:
@@ -306,7 +311,7 @@ def _manners() -> list[Variant]:
 
 
 def _variant_line() -> Content:
-    names = [*(variant.name for variant in _manners()), "Other channel"]
+    names = [*(variant.name for variant in _manners()), "Channel…"]
     parts: list[Content] = []
     for digit, name in enumerate(names, start=1):
         shown = link(name.replace(" ", "\xa0"), "variant", digit)

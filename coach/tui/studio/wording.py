@@ -29,7 +29,7 @@ def draft_title(draft: OutreachDraft) -> str:
 
 def stage_words(stage: str) -> str:
     """A stage as people say it."""
-    return inert(stage).replace("-", " ")
+    return inert(stage).replace("-", " ").replace("follow up", "follow-up")
 
 
 def version_words(studio: Studio) -> str:
@@ -97,7 +97,8 @@ def support_words(support: Support) -> str:
     """Where a claim comes from, in a line."""
     if support.kind == "request":
         return "you said so"
-    lines = f", lines {support.lines}" if support.lines else ""
+    several = "s" if "-" in (support.lines or "") else ""
+    lines = f", line{several} {support.lines}" if support.lines else ""
     return f"{inert(support.path or 'your notes')}{lines}"
 
 

@@ -29,7 +29,7 @@ class WorkbenchScreen(MessageScreen):
                 tooltip="Mend what is highlighted in the list of findings"),
         Binding("ctrl+g", "copy", "Copy", id="studio.copy",
                 tooltip="Copy the message"),
-        Binding("ctrl+r", "out", "Out", id="studio.out",
+        Binding("ctrl+r", "out", "Send…", id="studio.out",
                 tooltip="Out of the door, by your own hand: mail program, mail file, sent"),
         Binding("f2", "edit", "Edit", id="studio.edit",
                 tooltip="Write in it yourself, or give your own text to be edited"),
@@ -37,11 +37,16 @@ class WorkbenchScreen(MessageScreen):
                 tooltip="Every version, what changed, and back to an older one"),
         Binding("ctrl+o", "claims", "Claims", id="studio.claims",
                 tooltip="Where each statement in it comes from"),
+        *(
+            Binding(str(n), f"change({n})", show=False, id=f"studio.change{n}",
+                    tooltip="The change of that number, from the list of findings too")
+            for n in range(1, 10)
+        ),
+        Binding("f1", "help", "Help", id="studio.help", tooltip="How the studio works"),
         Binding("ctrl+l", "facts", "Facts", id="studio.facts",
                 tooltip="What your notes know, to turn on or off, and written anew"),
         Binding("ctrl+s", "save", "Save", id="studio.save",
                 tooltip="Save it as a file in your notes"),
-        Binding("f1", "help", "Help", id="studio.help", tooltip="How the studio works"),
     ]  # fmt: skip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -62,6 +67,10 @@ class WorkbenchScreen(MessageScreen):
                 return not self.live and self.version is not None
             case _:
                 return super().check_action(action, parameters)
+
+    def action_change(self, digit: int) -> None:
+        """A change by its number, wherever the focus is."""
+        self.change(digit)
 
     # Mending.
 
@@ -173,9 +182,15 @@ class WorkbenchScreen(MessageScreen):
             self.notice.say("What you wrote is kept; F2 goes on with it.")
 
     def written(self) -> None:
-        """An edit of the mentee's own words is shown as a difference."""
-        if self.compare_after:
-            self.compare_after = False
+        """An edit of the mentee's own words is shown as a difference, when it made one."""
+        compare, self.compare_after = self.compare_after, False
+        version = self.version
+        if not compare or version is None or version.parent is None:
+            return
+        before = self.studio.versions[version.parent - 1].draft
+        if (before.subject, before.body) == (version.draft.subject, version.draft.body):
+            self.notice.say("Nothing in your words needed a change; what is left is listed.")
+        else:
             self.action_versions()
 
     # Out of the door.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Part = str | tuple[str, str | Style]
 
-_NAMES = {"escape": "Esc", "left": "←", "right": "→", "delete": "Del"}
+_NAMES = {"escape": "Esc", "left": "←", "right": "→", "delete": "Del", "space": "Space"}
 
 
 class KeyLine(Widget):

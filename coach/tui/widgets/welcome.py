@@ -95,7 +95,8 @@ class Welcome(LinkedText):
         super().__init__()
         self._sample = sample
         self._mentee = ""
-        self._ahead = ""
+        self._ahead: tuple[tuple[str, str], ...] = ()
+        """What waits, and the command that leads there."""
         self.trouble: CoachError | None = None
         """Why coach did not open."""
         self.examples: tuple[str, ...] = FIRST_EXAMPLES
@@ -110,9 +111,10 @@ class Welcome(LinkedText):
         self.examples = examples_for(snapshot)
         self._draw()
 
-    def look_ahead(self, words: str) -> None:
-        """Say what could be rehearsed; "" says nothing."""
-        self._ahead = words
+    def look_ahead(self, rehearse: str, due: str) -> None:
+        """Say what could be rehearsed and what is due; "" says nothing."""
+        both = ((due, "due"), (rehearse, "rehearse"))
+        self._ahead = tuple((words, command) for words, command in both if words)
         self._draw()
 
     def failed(self, error: CoachError | None) -> None:
@@ -135,8 +137,8 @@ class Welcome(LinkedText):
         event.stop()
         if event.what == "example":
             self.choose(event.n)
-        elif event.what == "rehearse":
-            self.post_message(self.Chosen("/rehearse"))
+        elif event.what in ("due", "rehearse"):
+            self.post_message(self.Chosen(f"/{event.what}"))
         elif event.what == "open":
             self.action_open_again()
         else:
@@ -166,7 +168,7 @@ class Welcome(LinkedText):
         parts.append(("Try one of these:\n\n", _QUIET))
         for n, text in enumerate(self.examples, start=1):
             parts += [(f" {n}  ", "bold $accent"), link(text, "example", n), "\n"]
-        if self._ahead:
-            parts += ["\n", (self._ahead, _QUIET), "  ", link("/rehearse", "rehearse"), "\n"]
+        for words, command in self._ahead:
+            parts += ["\n", (words, _QUIET), "  ", link(f"/{command}", command), "\n"]
         how = "\nPress 1, 2 or 3, change what you like, then Enter. F1 shows all keys."
         return [*parts, (how, _QUIET)]

@@ -17,7 +17,7 @@ async def test_a_draft_in_the_chat_says_what_it_costs_and_whether_it_is_ready(
         await drafted(pilot)
         said = words(pilot)
         assert screen(pilot).query_one(DraftCard)
-        assert "Email to Yusra Tamboli · event follow up" in said
+        assert "Email to Yusra Tamboli · event follow-up" in said
         assert "✓ Ready to copy." in said
         assert "Mentor-minutes  about 30 seconds to read, 45 seconds to answer." in said
         version = turns(pilot)[-1].version
@@ -114,7 +114,7 @@ async def test_revised_by_words_and_by_key_then_restored(coach: Coach) -> None:
 async def test_another_channel_is_a_key_and_a_choice_away(coach: Coach) -> None:
     async with chat(lambda: coach) as pilot:
         work = await bench(pilot)
-        await click(pilot, "Other\xa0channel")
+        await click(pilot, "Channel…")
         await until(pilot, lambda: "Say it on another channel" in words(pilot))
         await pilot.pause()
         await pilot.press("enter")

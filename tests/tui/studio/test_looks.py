@@ -1,0 +1,1 @@
+"""How the studio's screens look: one picture each, large and small."""
