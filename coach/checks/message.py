@@ -50,6 +50,8 @@ def check_letter(letter: Letter, limits: Limits) -> tuple[Finding, ...]:
         or not any((f.start or 0) < end and start < (f.end or 0) for start, end in leaks)
     ]
     silent = list(silence_findings(letter))
+    praise = list(praise_findings(letter))
+    praised = [(f.start or 0, f.end or 0) for f in praise]
     return by_weight(
         [
             *facts,
@@ -58,11 +60,11 @@ def check_letter(letter: Letter, limits: Limits) -> tuple[Finding, ...]:
             *blank_findings(letter),
             *mentor_findings(letter),
             *stock_findings(letter, limits),
-            *praise_findings(letter),
+            *praise,
             *silent,
             *pressure_findings(letter, silent),
             *ask_findings(letter),
-            *context_findings(letter),
+            *context_findings(letter, praised),
             *length_findings(letter, limits),
         ]
     )

@@ -9,13 +9,12 @@ from itertools import pairwise
 
 from coach.checks.findings import cut, found
 from coach.checks.letter import Letter
-from coach.checks.meanings import weight
 from coach.checks.message_jobs import job_findings
 from coach.checks.message_search import search_findings, searchable
 from coach.checks.message_stage import ASKING
+from coach.checks.message_topics import telling
 from coach.checks.phrases import Phrases
-from coach.checks.requests import ASKED, WEIGHTY, Ask, Kind, asks_in, follows_on
-from coach.checks.text import content_stems, listed, stem
+from coach.checks.requests import ASKED, WEIGHTY, Ask, Kind, asks_in, follows_on, introduces
 from coach.domain.artifacts import Finding, Severity
 from coach.domain.requests import Channel
 
@@ -57,6 +56,14 @@ _VAGUE = Phrases(
     (anything|something|everything|a few (things|questions|matters)|various (things|matters
       |questions)|one thing|a thing|things|matters|some questions|a question|questions)
     your (thoughts|view|views|input|help|support|guidance|advice|wisdom|insights?|opinion)
+    (whatever|anything|everything|all( that)?|what(ever)? you) (\w+ )?(you|care|can|could|like)
+    (sit|learn) at your feet
+    (lend|have|borrow|get|bend|catch) (me )?(your|an|you) (\w+ )?ears?
+    pearls of wisdom
+    (right|some|any|new) direction|direction in (life|my)
+    (benefit|gain|learn|profit) from (your|you)
+    (talk|chat|speak|conversation) about (things|life|work|everything|anything|whatever|my
+      |this and that|the future|careers?|the industry|the field)
     """
 )
 _ALWAYS_VAGUE = re.compile(r"\bpick (?:\w+ ){0,2}brains?\b(?! (?:about|on|over|regarding) \w+)")
@@ -65,51 +72,6 @@ _NOTE_VAGUE = re.compile(
     r"|help)\b"
     r"|\bask you something\b|\bhelp me\b|\byour thoughts\b|\b(?:chat|talk|meet) (?:some ?time"
     r"|one day)\b"
-)
-_SAYS_NOTHING = frozenset(
-    stem(word)
-    for word in listed(
-        """career careers advice tip tips guidance pointer pointers wisdom insight insights help
-        thought
-        thoughts input support suggestion suggestions feedback assistance counsel idea ideas
-        perspective
-        perspectives view views opinion brain brains pick chat catch connect talk meet meeting
-        touch base
-        conversation speak call coffee lunch tea drink stay contact learn story journey path
-        experience
-        experiences industry field sector profession area life work working future success succeed
-        successful grow growth develop development professional personal opportunity
-        opportunities thing
-        things something anything everything matter matters question questions subject subjects
-        topic
-        topics point stage time times sometime someday day days week moment minute minutes
-        convenient
-        convenience earliest available free busy open willing happy glad grateful thankful thanks
-        love
-        like appreciate value welcome hope wish wonder perhaps maybe possible great good nice
-        wonderful
-        lovely kind useful helpful best better various general generally different certain
-        particular
-        order gain share sharing discuss explore hear listen tell know ask answer think choose
-        happy
-        please someone somebody person people expert senior mentor mentoring mentorship guide coach
-        invaluable valuable precious much lot bit little few many one two next step steps way
-        ways start
-        starting starter begin beginner beginning young new together collaborate collaboration
-        network
-        networking relationship potential mutual interest interested interesting passion goal
-        goals dream
-        aspiration aspirations ambition ambitions skill skills knowledge expertise background
-        profile fit
-        see further soon near moment chance whenever wherever whatever position role job moving
-        forward
-        keep touch regard regarding respect world others another more most really truly very
-        quick quickly
-        brief short simply just even also still always today tomorrow year years month months
-        long term
-        situation wondering advise advising word words natter hope hoping reach
-        reaching bit kindly"""
-    )
 )
 
 
@@ -182,7 +144,11 @@ def _same(first: Ask, ask: Ask) -> bool:
 
 
 _STRONG = re.compile(
-    r"\?|\b(?:could|would|can|will|might|may) (?:\w+ )?(?:you|we|i)\b|\bplease\b|\bkindly\b"
+    r"\?|\b(?:hopes?|wants?|wish(?:es)?) (?:that )?you(?:'ll|'d| will| would| to)\b"
+    r"|\bi(?:'d| would| should)(?: \w+)? (?:ask|beg|like|love|want)\b"
+    r"|^\W*(?:for |also )?(?:your|an?|some|the) (?:\w+ )?(?:signature|reference|introduction"
+    r"|recommendation|letter|copy|donation|visit|endorsement|testimonial|foreword|loan|slides)\b"
+    r"|\b(?:could|would|can|will|might|may) (?:\w+ )?(?:you|we|i)\b|\bplease\b|\bkindly\b"
     r"|\bi (?:also )?(?:need|want|expect|ask)\b|\byou (?:should|could|might|must|ought)\b"
     r"|\bif you\b"
     r"|\bi(?:'d| would| should) (?:also |very much |really )?(?:like|love|be|appreciate|value"
@@ -242,8 +208,8 @@ def _vague(letter: Letter, asks: tuple[Ask, ...]) -> list[Finding]:
     hazy = [ask for ask in wanting if ask.kind in (Kind.CONTACT, Kind.TALK) or not _mentoring(ask)]
     if not hazy or any(_specific(ask) for ask in hazy):
         return []
-    vague = next((ask for ask in hazy if _VAGUE.stand_in(ask.said)), None)
-    return [_vague_ask(vague.start, vague.end)] if vague else []
+    vague = next((ask for ask in hazy if _VAGUE.stand_in(ask.said)), hazy[0])
+    return [_vague_ask(vague.start, vague.end)]
 
 
 def _mentoring(ask: Ask) -> bool:
@@ -267,6 +233,12 @@ _BOUND = re.compile(
 )
 
 
+_OF_A_DEED = re.compile(
+    r"\b(?:how|what|which|why|where|when|whom|who) (?:\w+ ){0,2}you(?:'d|'ve| would| had| have| did"
+    r"| do| also| first)* (?!think|can|could|may|might|would|will|see|feel|like|care|want|wish|are"
+    r"|have|know|do\b|did\b|say|advise|suggest|recommend|offer|support|help)\w+"
+)
+"""An ask that names a deed of the reader's: "how you decided", "which of them you kept"."""
 _SPELT_OUT = re.compile(
     r"[:-] ?(?:how|what|which|who|whom|why|where|when|whether|did|do|would|is|are)\b(?:\W+\w+){4}"
 )
@@ -278,11 +250,9 @@ def _specific(ask: Ask) -> bool:
         return True
     if ask.kind is Kind.CONTACT and not re.search(r"\b(?:about|on|over|regarding)\b", ask.said):
         return False
-    telling = [
-        each
-        for each in content_stems(ask.said)
-        if weight(each) >= 1 and each not in _SAYS_NOTHING and not each.isdigit()
-    ]
-    if "?" in ask.said[-4:] and ask.kind is Kind.QUESTION:
-        return bool(telling) or not _VAGUE.stand_in(ask.said)
-    return bool(telling)
+    if telling(ask.said):
+        return True
+    if _OF_A_DEED.search(ask.said) or introduces(ask.said):
+        return True
+    plainly_put = ask.kind is Kind.FAVOUR or (ask.kind is Kind.QUESTION and "?" in ask.said[-4:])
+    return plainly_put and not _VAGUE.stand_in(ask.said)

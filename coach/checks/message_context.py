@@ -4,75 +4,89 @@ import re
 
 from coach.checks.findings import found
 from coach.checks.letter import Letter
-from coach.checks.meanings import weight
-from coach.checks.message_stage import FOLLOW_UPS, STRANGERS
+from coach.checks.message_search import searchable
+from coach.checks.message_stage import FIRST, FOLLOW_UPS, STRANGERS
+from coach.checks.message_topics import telling, tells
 from coach.checks.names import names_in, squashed
-from coach.checks.text import content_stems, word_count, words
+from coach.checks.text import Span, stem, words
 from coach.domain.artifacts import Finding, Severity
 from coach.domain.requests import Channel
 
-FEWEST_WORDS = {Channel.EMAIL: 25, Channel.INMAIL: 20, Channel.CHAT: 10, Channel.OPENER: 8}
-"""A message with fewer words than this to a stranger says too little, whatever they are."""
-
-_YOURS = re.compile(
-    r"\b(?:your|you(?:'ve|'re|'d)?)\b(?! (?:time|profile|advice|help|guidance|thoughts|reply|answer"
-    r"|insights?|support|consideration|attention|mentorship|brain|cv))"
-)
+_KNOWN_STAGES = FOLLOW_UPS | {
+    "meeting-request", "introduction-ask", "reference-ask", "sponsorship-ask", "referral-ask",
+    "second-ask", "question",
+}  # fmt: skip
 _DID = re.compile(
-    r"\byou(?:'ve| have| had)?(?: \w+ly| also| once| both| first| just| recently)* (?:wrote|said"
-    r"|told|gave|spoke|talked|led|built|founded|won|worked|studied|moved|joined|left|published"
-    r"|introduced|taught|explained|described|mentioned|argued|showed|changed|switched|started"
-    r"|began|ran|run|made|trained|designed|turned|went|did|were|are|used|came|grew|put|took|set"
-    r"|opened|closed|kept|presented|answered|wrote|played|directed|manage|lead|teach|work|write"
-    r"|farm|translate|represent|coach|chair|edit|done|been|written|built|moved|made|led|taught"
-    r"|spent|fixed|pointed|asked|suggested|recommended|helped|know|decided|chose|dealt|handled"
-    r"|rebuilt|rewrote)\b"
+    r"\byou(?:'ve|'d| have| had)?(?: (?:\w+ly|also|once|both|first|just|then|never|still|only))*"
+    r" (?!(?:would|could|can|will|may|might|shall|should|must|are|were|was|have|had|do|did|be|been"
+    r"|know|see|think|like|want|wish|need|feel|find|look|care|and|or|to|for|with|on|in|at|as|so"
+    r"|all|well|soon|there|more|how|what|who|that|if|but|because|today|better|happy|free|open"
+    r"|willing|available|kindly|please|again|ever|not|too|very|truly|simply|really)\b)"
+    r"(?:\w+(?:ed|en|ught|ung|ank)|wrote|said|told|gave|spoke|led|built|won|made|left|ran|set|put"
+    r"|took|came|went|grew|kept|held|sold|sent|read|drew|cut|let|lost|met|paid|rode|rang|sat|shot"
+    r"|sang|threw|wore|write|run|lead|teach|make|keep|chair|edit|manage|play|sing|paint|grow|farm"
+    r"|direct|conduct|design|mend|carve|bake|brew|restore|organi[sz]e|translate|represent|coach"
+    r"|advise|curate|breed|train|treat|work|sell|build|study|print|dig|fly|sail|drive|cook|weave)\b"
 )
 _THEIRS = re.compile(
-    r"\byour (?:\w+ ){0,3}(?:talk|article|post|book|paper|lecture|podcast|piece|essay|session"
-    r"|blog|newsletter|keynote|interview|thread|webinar|course|class|column|chapter|report|film"
-    r"|play|exhibition|workshop|panel|study|thesis|video|speech|presentation|research|project"
-    r"|design|garden|farm|shop|restaurant|clinic|ward|lab|orchestra|production|translation|album"
-    r"|collection|method|approach to|move|switch|path from|route|step|change|years|time (?:at|in"
-    r"|as|on)|experience (?:of|in|with|as|at|running|moving)|work (?:on|at|with|in|as|for)|role"
-    r"|answer|comment|question|advice to|point|story|remark|note|letter|column|chapter|campaign"
-    r"|appeal|case|translation)s?\b"
+    r"\byour (?!(?:time|profile|advice|help|guidance|thoughts?|reply|answer|insights?|support|name"
+    r"|consideration|attention|mentorship|brains?|cv|career|journey|work|success|experience|field"
+    r"|expertise|background|company|position|achievements?|industry|linkedin|wisdom|knowledge|life"
+    r"|opinion|views?|input|team|network|kindness|generosity|interest|inbox|page|website|site"
+    r"|convenience|earliest|busy|fame|title|rank|reputation|excellency|honour|grace|e-?mail)\b)"
+    r"[^.!?;:]{3,60}"
 )
-_LINK = re.compile(
-    r"\b(?:suggested|recommended|said|told me|thought|advised|encouraged me|pointed me|introduced"
-    r"|gave me your|passed on your|put me on to|mentioned you|mentioned your|speaks? highly"
-    r"|sent me|referred me)\b|\bwe (?:both|met|spoke|talked|share|sat|worked|chatted|studied"
-    r"|overlapped)\b|\b(?:same|fellow|mutual|alum\w*|shared) \w+|\bwe(?:'re| are) both\b"
-    r"|\bmet you\b|\bheard you\b|\bsaw you\b|\bas (?:another|a fellow|somebody else"
-    r"|someone else)\b|\bmet at\b"
+_HEARD = re.compile(
+    r"\b(?:heard|saw|watched|met|read|followed|attended|listened to|used|tried|cooked|played) you\b"
+    r"|\bwe(?:'ve| have)? (?:both |once |briefly |just |last |first )*(?:met|spoke|talked|share|sat"
+    r"|worked|chatted|studied|overlapped|stood|queued|danced|shared|travelled|served|trained"
+    r"|grew up|lived|went)\b"
+    r"|\bas (?:another|a fellow|somebody else|someone else|one \w+ to another)\b|\bfellow \w+"
+    r"|\bwe(?:'re| are) both\b"
 )
-_GENERIC = re.compile(
-    r"\byour (?:\w+ )?(?:profile|linkedin|impressive \w+|amazing \w+|background|career|company"
-    r"|experience|expertise|journey|achievements|success|work|field|industry|position)\b"
+_YOU = re.compile(r"\b(?:you|your)\b")
+_ASKED_OF_A_DEED = re.compile(r"\b(?:did|do|have) you \w+")
+_SENT = re.compile(
+    r"(?<!you )(?<!i )\b(?:suggested|suggests|recommended|recommends|said|says|told|tells|thought"
+    r"|thinks|advised|advises|encouraged|pointed|sent|put me on|passed on|gave me your|mentioned"
+    r"|according to"
+    r"|reckons|swears|insists|believes|referred)\b"
 )
-_WHO = re.compile(
-    r"\b(?:i(?:'m| am)|my name is|i (?:work|study|teach|run|drive|farm|nurse|lead|manage|cook"
-    r"|translate|write|build|train|started|finished|qualified|graduated|trained|have (?:been"
-    r"|worked|just)|just|recently|joined|moved|used to|play|make|sell|keep|grow|look after|did"
-    r"|do)|i've (?:been|worked|just|spent)|as (?:a|an)\b|we (?:met|spoke|worked|sat|talked|shared"
-    r"|studied|both)|you (?:taught|supervised|trained|managed)|from the|third-year|first-year"
-    r"|second-year|final-year|student|apprentice|trainee|here|year \d)\b"
+_SELF = re.compile(
+    r"\b(?:i(?:'m| am|'ve| have|'d| had)?(?: (?:\w+ly|also|now|just|still|once|both|used to|have"
+    r"|been|myself))* (?!(?:hope|wish|would|wonder|want|think|feel|know|need|ask|look|am|was|have"
+    r"|had|do|did|can|could|will|may|might|shall|should|love|like|appreciate|believe|trust|guess"
+    r"|see|seek|admire|admired|write|came|heard|read|reach|respect|understand|promise|beg)\b)\w+"
+    r"|my (?!(?:name|question|apologies|thanks|cv|page|site|draft|message|letter|mentor|idea|hope"
+    r"|career|journey|profile|request|e-?mail|life|dream|goals?)\b)\w+"
+    r"|our (?:own )?\w+|we (?!(?:could|can|might|should|would|met|may|will)\b)\w+"
+    r"|as (?:a|an|the|one of)|from (?:a|an|the|one)|here|(?:student|apprentice|trainee|nurse"
+    r"|teacher|clerk|engineer|year) )\b"
 )
-_ABOUT = re.compile(
-    r"\b(?:about|on|whether|how|which|what|why|regarding|between|if|for|over)\b ([^.!?]*)"
+_MET = re.compile(
+    r"\bwe (?:\w+ )?(?:met|spoke|talked|sat|stood|chatted|worked|studied|shared|queued|had)\b"
+    r"|\byou (?:\w+ )?(?:taught|supervised|trained|managed|told|showed|gave|hired|asked|judged"
+    r"|invited|marked|examined)\b|\byour (?:old|former) \w+|\b(?:under|beside) you\b"
 )
+_ADDRESS = re.compile(r"\S+[./@]\w\S*")
+_FEW = 2
+"""Telling words that a message to a stranger must hold to be about something."""
 
 
-def context_findings(letter: Letter) -> list[Finding]:
-    """A message to a stranger without a reason why them, or too bare to be answered."""
-    short = _too_short(letter)
-    return [*short, *_no_why(letter)]
+def context_findings(letter: Letter, praised: list[tuple[int, int]]) -> list[Finding]:
+    """A message to a stranger without a reason why them, or too bare to be answered.
+
+    Args:
+        letter: The message.
+        praised: Where it flatters; praise is no reason.
+    """
+    if "[" in letter.body:
+        return []  # what is missing is a blank, and marked as one
+    return [*_too_short(letter, praised), *_no_why(letter, praised)]
 
 
-def _no_why(letter: Letter) -> list[Finding]:
-    if letter.stage not in ("first-contact",) or "[" in letter.body:
-        return []
-    if _why(letter):
+def _no_why(letter: Letter, praised: list[tuple[int, int]]) -> list[Finding]:
+    if letter.stage not in FIRST or any(_reason(letter, s, praised) for s in letter.sentences):
         return []
     return [
         found(
@@ -84,40 +98,64 @@ def _no_why(letter: Letter) -> list[Finding]:
     ]
 
 
-def _why(letter: Letter) -> bool:
-    for span in letter.sentences:
-        said = letter.said(span)
-        if _LINK.search(said) or _THEIRS.search(said):
+def _reason(letter: Letter, span: Span, praised: list[tuple[int, int]]) -> bool:
+    """Whether a sentence tells why this person: a deed or work of theirs, or who sent one."""
+    said = _unpraised(letter, span, praised)
+    told = telling(said)
+    own = _own_names(letter)
+    here = {word for name in names_in(letter.body, span.start, span.end) for word in name.words}
+    if _SENT.search(said):
+        if _YOU.search(said) and set(told) - {stem(word) for word in here}:
             return True
-        asks = said.rstrip().endswith("?") or re.match(
-            r"\W*(?:could|would|can|may|if|please)\b", said
-        )
-        if _DID.search(said) and (not asks or len(content_stems(said)) >= 6):
-            return True
-        if _YOURS.search(said) and not _GENERIC.fullmatch(said.strip()):
-            told = _theirs(letter)
-            here = set(content_stems(said))
-            if len(here & told) >= 2:
-                return True
-            if any(
-                set(name.words) & told_names(letter)
-                for name in names_in(letter.body, span.start, span.end)
-            ):
-                return True
-    return False
+        told = [each for each in told if each not in {stem(word) for word in here}]
+        here = set()  # who sent the writer is no reason, only what for
+    if searchable(said):
+        return bool(told and _ASKED_OF_A_DEED.search(said))
+    if not told:
+        return False
+    if (here & told_names(letter)) - own:
+        return True
+    theirs, mine = _stems_about(letter, "them"), _stems_about(letter, "me")
+    if set(told) & (theirs - mine):
+        return True
+    if len(set(told) & theirs) >= _FEW:
+        return True
+    if _HEARD.search(said):
+        return True
+    if (did := _DID.search(said)) and telling(said[did.start() :]):
+        return True
+    return any(telling(match.group()) for match in _THEIRS.finditer(said))
 
 
-def _theirs(letter: Letter) -> frozenset[str]:
-    """Stems of what the sender tells of the recipient."""
+def _unpraised(letter: Letter, span: Span, praised: list[tuple[int, int]]) -> str:
+    said = letter.said(span)
+    for start, end in praised:
+        a, b = max(0, start - span.start), min(len(said), end - span.start)
+        if a < b:
+            said = said[:a] + " " * (b - a) + said[b:]
+    return _ADDRESS.sub(" ", said)
+
+
+def _stems_about(letter: Letter, whom: str) -> frozenset[str]:
+    """Telling stems of what the sender tells of the recipient ("them") or of themselves ("me")."""
     return frozenset(
-        stem for unit in letter.sources.units if unit.about == "them" for stem in unit.stems
+        each
+        for unit in letter.sources.units
+        if (unit.about or "them") == whom and unit.text not in (letter.sender, letter.recipient)
+        for each in unit.stems
+        if tells(each)
+    )
+
+
+def _own_names(letter: Letter) -> frozenset[str]:
+    return frozenset(
+        squashed(word) for name in (letter.recipient, letter.sender) for word in words(name or "")
     )
 
 
 def told_names(letter: Letter) -> frozenset[str]:
     """Words of names in what the sender tells of the recipient, the recipient's own left out."""
-    own = {squashed(word) for word in words(letter.recipient or "")}
-    own |= {squashed(word) for word in words(letter.sender or "")}
+    own = _own_names(letter)
     return frozenset(
         word
         for unit in letter.sources.units
@@ -128,28 +166,20 @@ def told_names(letter: Letter) -> frozenset[str]:
     )
 
 
-def _too_short(letter: Letter) -> list[Finding]:
-    if letter.channel is Channel.LINKEDIN_NOTE or "[" in letter.body:
-        fewest = 8
-    else:
-        fewest = FEWEST_WORDS.get(letter.channel, 20)
-    count = word_count(letter.proper)
-    bare = False
+def _too_short(letter: Letter, praised: list[tuple[int, int]]) -> list[Finding]:
+    if letter.channel is Channel.LINKEDIN_NOTE and letter.stage not in FIRST:
+        return []
+    about = {
+        each for span in letter.sentences for each in telling(_unpraised(letter, span, praised))
+    }
+    about -= {each for name in (letter.recipient, letter.sender) for each in telling(name or "")}
     if letter.stage in STRANGERS:
-        known = bool(_WHO.search(letter.proper))
-        topic = _topic(letter)
-        bare = count < fewest or (count < 2 * fewest and not (known and topic))
-    elif letter.stage in FOLLOW_UPS | {
-        "meeting-request",
-        "introduction-ask",
-        "reference-ask",
-        "second-ask",
-        "question",
-    }:
-        bare = count < 8 or (count < 20 and not _topic(letter))
-    elif letter.stage == "":
-        bare = count < 5
-    if not bare or "[" in letter.body:
+        bare = len(about) < _FEW or not _introduced(letter)
+    elif letter.stage in _KNOWN_STAGES:
+        bare = not about
+    else:
+        bare = letter.stage == "" and not about
+    if not bare:
         return []
     return [
         found(
@@ -161,8 +191,15 @@ def _too_short(letter: Letter) -> list[Finding]:
     ]
 
 
-def _topic(letter: Letter) -> bool:
-    return any(
-        sum(weight(each) for each in content_stems(match[1]) if not each.isdigit()) >= 1
-        for match in _ABOUT.finditer(letter.proper)
-    )
+def _introduced(letter: Letter) -> bool:
+    """Whether it tells who writes: their work, their place, or where the two met."""
+    mine = _stems_about(letter, "me")
+    for span in letter.sentences:
+        said = letter.said(span)
+        if _MET.search(said) or set(telling(said)) & mine:
+            return True
+        if _SENT.search(said) and any(names_in(letter.body, span.start, span.end)):
+            return True  # they know who sent the writer
+        if (self := _SELF.search(said)) and telling(said[self.start() :]):
+            return True
+    return len(letter.parts.signed.split()) > 2 and "," in letter.body[letter.parts.end :]

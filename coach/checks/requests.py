@@ -62,7 +62,8 @@ _FRAME = Phrases(
     ^\W*(and )?for you to
     we (should|could|must|might|ought to) (\w+ )?(catch up|meet|talk|speak|chat|connect
       |get together|have|do|grab|stay|keep|collaborate|work)
-    {id} ((so|very much|dearly|still|just|really|\w+ly) )*(like|love|be {very}(glad|grateful
+    {id} ((so|very much|dearly|still|just|also|further|even|besides|really|\w+ly) )*(like|love
+      |be {very}(glad|grateful
       |obliged|pleased|happy|thankful|curious|interested|keen|delighted|content|indebted)
       |appreciate|value|welcome|give (a lot|much|anything|something)|need|be after|take
       |settle for|ask|put) (to (hear|know|learn|ask|understand|see|talk|speak|meet|have|get
@@ -109,6 +110,10 @@ _FRAME = Phrases(
       |useful|wonderful|gift|lovely|comfort|favou?r|relief|pleasure|fine thing|joy|start|use
       |service|value)|mean (a lot|much|a great deal)|make my|interest me|do me|save me|settle
       |teach me|steady me|cheer me) ?(me|us)? ~ (to|if|for|know|hear|which|what|how|whether|see)
+    (it|that|this)('d| would) be ({very})?\w+ (of you )?(if you|to have you|should you)
+    (he|she|they|we|i|my \w+|our \w+|who|which he|which she) (also )?(hopes?|wants?|wish(es)?
+      |expects?|begs?|asks?|(would|'d) (like|love|be glad)) (that |if )?you(('ll| will|'d| would
+      | could| might| can| to))
     you('d| would) (do|be doing|help|make|save|oblige|spare|lighten|settle|ease|teach|lend) (me
       |us|my)
     (perhaps|maybe) (you|we|i|there)('d| would| could| might| can|'ll| will| know| have| remember)
@@ -128,8 +133,13 @@ _FRAME = Phrases(
       |(?<=please ))\W*(send|tell|show|point|introduce|give|teach|help|forward|refer|connect
       |guide|advise|lend|spare|drop|pass|write|ring|call|put|find|get|bring|recommend|explain to
       |answer|save|grant|allow|suggest|name|pick|choose|take|join) (me|us|one|it to me|which
-      |the one|a time|a day)(?! (a lot|so much|the|that|how much|and|up|at|on|to))
-    let's (meet|talk|speak|chat|find|grab|have|catch|set|connect|do)
+      |the one|a time|a day)(?! (a lot|so much|the (idea|feeling|courage|impression|creeps|strength
+      |hope)|that|how much|and|up|at|on|to))
+    let's ({ly})?(meet|talk|speak|chat|find|grab|have|catch|set|connect|do|get together|sit|stay
+      |keep|arrange|schedule|jump|hop|explore)
+    {im} all ears
+    (anything|whatever|everything|all) (that )?you (can|could|may|might|care to|would) (\w+ )?(tell
+      |say|share|give|teach|send|offer|do|spare|advise|recommend|suggest|think)
     (fancy|up for|how about|what about|shall we|what if we|why don't we) (a|an|grabbing|meeting
       |coffee|we|some|tea|lunch|joining|me)?
     (word|line|lines|sentence|pointer|name|hint|nod|clue|minutes?|answer|reply|title|figure|date
@@ -258,7 +268,8 @@ _TALK = re.compile(
     r"|quarter of an)"
     r"[- ]?(?:minutes?|mins?|hours?)|a (?:\w+[- ])?minute|half[- ]hour|a moment of your"
     r"|call (?:me|you)"
-    r"|phone call|by (?:phone|telephone)|on the (?:phone|telephone)|ring (?:me|you)|meet(?: up"
+    r"|phone call|(?:quick|short|brief|on a|have a|a) call\b|by (?:phone|telephone)"
+    r"|on the (?:phone|telephone)|ring (?:me|you)|meet(?: up"
     r"| you| me"
     r"| with)?|meeting|speak (?:to|with) (?:you|me)|talk (?:to|with) (?:you|me)"
     r"|(?:we|i|to|can) (?:talk|speak|chat|meet|catch up)|chat|coffee|video|zoom|catch[- ]up"
@@ -278,7 +289,8 @@ _KNOW = re.compile(
     r"|advice|opinion|view|guidance|thoughts)\b"
 )
 _DO = re.compile(
-    r"\b(?:introduc\w+|put (?:me|us|my|in|a)|connect me|forward|send|share|lend"
+    r"\b(?:if you (?:came|judged|gave|wrote|spoke|joined|sent|signed|looked|read|rang)|introduc\w+"
+    r"|put (?:me|us|my|in|a)|connect me|forward|send|share|lend"
     r"|give (?:me )?(?:a|the|my)"
     r"|read|review|look (?:at|over|through|into)|comment|check|proofread|edit|draft|write|sign"
     r"|nominate"
@@ -295,6 +307,24 @@ _DO = re.compile(
     r"|organi[sz]e"
     r"|apply|hire|employ|consider|place for me|post for me|good word|quiet word|save a|reserve)\b"
 )
+_COME = re.compile(
+    r"\b(?:may|can|could|might|should|shall) i (?:\w+ )?(?P<talk>call|ring|phone|drop (?:by|in"
+    r"|round)"
+    r"|look in|come (?:by|over|round)|see you)\b"
+    r"|\b(?:may|can|could|might|should|shall) (?:i|we) (?:\w+ )?(?:come|visit|watch|shadow|sit in"
+    r"|join|work|stay|use|borrow|observe|help|attend)\b"
+)
+_AND_A_THING = re.compile(
+    r"\W*(?:for |also |to have )?(?:your|an?|some|the) (?:\w+ )?(?:signature|reference|introduction"
+    r"|recommendation|letter|copy|donation|visit|blessing|endorsement|testimonial|contribution"
+    r"|address|list|review|quote|foreword|blurb|loan|slides|notes|vote|invitation|photographs?"
+    r"|recording|price list|support for|word with|call to|seat|ticket)\b"
+)
+_INTRODUCE = re.compile(
+    r"\bintroduc(?:e|ing) (?:me|us)\b|\b(?:put|putting) (?:me|us|the two of us) in (?:touch"
+    r"|contact)"
+    r"|\bconnect(?:ing)? (?:me|us) (?:with|to)\b"
+)
 _FORWARD = re.compile(
     r"\b(?:introduc\w+|nominat\w+|in touch|in my name|ring|put me|put in|refer)\b"
 )
@@ -304,15 +334,15 @@ _LEAVE = re.compile(
     r"|\b(?:one|a|my|only) (?:\w+ ){0,2}question\b(?: (?:for|to) you)?\W*$"
     r"|\bi(?:'ve| have| had)? (?:got )?(?:just |only )?(?:one|a) (?:\w+ )?question\b"
     r"|\b(?:may|shall|can|could|might|should) i (?:\w+ )?(?:send|bring|e?-?mail|forward|attach"
-    r"|write"
-    r"|call|ring|drop|come|pass)\b"
+    r"|write|pass)\b"
     r"|\b(?:like|want|wanted|love|wish) to ask (?:you )?(?!(?:you )?(?:how|what|which|who|why"
     r"|where"
     r"|when|whether|if|about|for|to)\b)"
     r"|\bi (?:had |have )?(?:asked|wrote|had asked)\b"
 )
 _CONTACT = re.compile(
-    r"\b(?:stay|keep|be|get|remain) (?:back )?in (?:touch|contact)\b|\bconnect(?:ed|ing)?\b(?! me)"
+    r"\b(?:stay|staying|keep|keeping|be|get|getting|remain) (?:back )?in (?:touch|contact)\b"
+    r"|\bconnect(?:ed|ing)?\b(?! me)"
     r"|\bamong my contacts\b|\bkeep the (?:talk|conversation) going\b|\bjoin (?:my|your) network\b"
     r"|\bfollow (?:what you|your)\b|\bof your company here\b|\bhave you among\b"
     r"|\bhear from you\b(?! (?:how|what|which|about|on))|\bnot lose (?:touch|sight)\b"
@@ -356,7 +386,9 @@ _SPLIT = re.compile(
     r"|(?:tell|send|lend|give|show|introduce|write|read|ring|call|forward|share|review|check|let"
     r"|recommend|nominate|refer|teach|explain|vouch|also|help|for you to|put (?:me|in|my)|pass"
     r"|ask (?:your"
-    r"|the|her|him))\b)"
+    r"|the|her|him)|(?:for |also )?(?:your|an?|some|the) (?:\w+ )?(?:signature|reference"
+    r"|introduction"
+    r"|recommendation|copy|donation|endorsement|testimonial|foreword|loan|slides|notes))\b)"
 )
 _FOLLOW_ON = re.compile(
     r"^\W*(?:and |but |or )?(?:if so|why|how so|how|what then|since when|with whom|in what|why not"
@@ -386,6 +418,8 @@ def _of_sentence(said: str, span: Span, after: str) -> list[Ask]:
         clause = said[start:end]
         last = end == len(said)
         kind = _kind(clause, said, asking=asking, last=last, after=after)
+        if kind is None and found and _AND_A_THING.match(clause):
+            kind = Kind.FAVOUR
         if kind is None:
             continue
         other = bool(_ALTERNATIVE.search(clause) or (start and _IF_NOT.match(said))) and not (
@@ -420,6 +454,10 @@ def _kind(clause: str, said: str, *, asking: bool, last: bool, after: str) -> Ki
         return Kind.SIZE
     if not (framed or questioned) or (_OWN.stand_in(clause) and not questioned):
         return None
+    if _INTRODUCE.search(clause):
+        return Kind.FAVOUR
+    if come := _COME.search(clause):
+        return Kind.TALK if come["talk"] else Kind.FAVOUR
     if _LEAVE.search(clause):
         return Kind.LEAVE
     if _CONTACT.search(clause) and not _TALK.search(clause):
@@ -472,6 +510,11 @@ def _idle(clause: str, after: str) -> bool:
     if re.search(r"\b(?:you|your)\b", clause):
         return False
     return bool(_OWN_ANSWER.match(after))
+
+
+def introduces(said: str) -> bool:
+    """Whether a folded clause asks to be put in touch with somebody."""
+    return bool(_INTRODUCE.search(said))
 
 
 def follows_on(ask: Ask) -> bool:
