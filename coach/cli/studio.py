@@ -27,6 +27,7 @@ ANSWERS = ((Gap.WHY, "why"), (Gap.ASK, "ask"), (Gap.LINK, "link"), (Gap.NEWS, "n
 
 def outreach(options: Namespace) -> int:
     """`coach outreach`: the interview on a terminal, then the draft."""
+    _refuse_taken(options.eml)
     words = text_of(options)
     rough = _rough(options)
     words = words if words.strip() else rough
@@ -309,6 +310,16 @@ def _out(room: StudioRoom, studio: Studio, options: Namespace) -> None:
     if options.eml is not None:
         path = _write_new(options.eml, room.eml(studio.id))
         print(f"mail file: {path}", file=sys.stderr)
+
+
+def _refuse_taken(path: Path | None) -> None:
+    """Say at once that a file is in the way, before anything is written.
+
+    Raises:
+        RequestError: There is such a file.
+    """
+    if path is not None and path.expanduser().exists():
+        raise RequestError(f"{path} is there already.", hint="Choose another name.")
 
 
 def _write_new(path: Path, data: bytes) -> Path:

@@ -144,7 +144,9 @@ class DraftVersion(Value):
     @property
     def ready(self) -> bool:
         """Whether it can go out as it is: no blank, no unsupported claim, nothing that stops."""
-        blanks = any(finding.check == "template_placeholder_left" for finding in self.findings)
+        blanks = bool(self.draft.blanks) or any(
+            finding.check == "template_placeholder_left" for finding in self.findings
+        )
         stops = any(finding.severity is Severity.STOP for finding in self.findings)
         untraced = any(claim.support is None for claim in self.draft.claims)
         return not (blanks or stops or untraced)

@@ -26,6 +26,7 @@ class Budget:
     person: int = 4_000
     goals: int = 4_000
     meetings: int = 9_000
+    sent: int = 3_000
     passages: int = 16_000
     history: int = 6_000
     corrections: int = 1_800
@@ -40,6 +41,7 @@ SMALL = Budget(
     person=1_000,
     goals=600,
     meetings=2_000,
+    sent=600,
     passages=4_000,
     history=800,
     corrections=500,
@@ -94,6 +96,13 @@ def sections(brief: Brief, budget: Budget = FULL) -> list[Section]:
             "meeting",
             map(_meeting, brief.meetings),
             budget.meetings,
+            2,
+        ),
+        notes(
+            "What the mentee wrote to them before, newest first",
+            "sent",
+            map(_sent, brief.sent),
+            budget.sent,
             2,
         ),
     ]
@@ -183,6 +192,13 @@ def _meeting(note: Note) -> str:
     body = "\n".join(document.text.splitlines()[document.body_line - 1 :])
     following = str(note.next_meeting or "")
     return _told(document, "date title people", body, next_meeting=following)
+
+
+def _sent(note: Note) -> str:
+    """A message that went out, without the comment that lists its sources."""
+    document = note.document
+    body = "\n".join(document.text.splitlines()[document.body_line - 1 :])
+    return _told(document, "date", body.partition("<!--")[0].strip())
 
 
 def _passage(passage: Passage, above: list[Block], keep: Callable[[str], str]) -> str:

@@ -23,7 +23,7 @@ def in_voice(body: str, brief: Brief, stage: str, channel: Channel) -> str:
         body = with_short_forms(body)
     if channel not in _WRITTEN:
         return body
-    return _closed(_greeted(body, voice, stage), voice)
+    return closed(_greeted(body, voice, stage), voice)
 
 
 def _greeted(body: str, voice: Voice, stage: str) -> str:
@@ -35,7 +35,7 @@ def _greeted(body: str, voice: Voice, stage: str) -> str:
     return voice.greetings[0] + body[match.end() :]
 
 
-def _closed(body: str, voice: Voice) -> str:
+def closed(body: str, voice: Voice) -> str:
     """The close they use before their name; none where they end with the name alone."""
     head, _, name = body.rpartition("\n")
     before, _, close = head.rpartition("\n\n")

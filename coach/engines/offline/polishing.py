@@ -14,6 +14,7 @@ from coach.domain.artifacts import OutreachDraft
 from coach.domain.requests import Brief, Channel, Gap, Message
 from coach.engines.offline.names import greeting_name, recipient_name, signature
 from coach.engines.offline.outreach import missing_from, signed, subject_for
+from coach.engines.offline.own_voice import closed
 from coach.engines.offline.shape import Shape, asks, eases, sentences_in, shape_of, without
 from coach.engines.offline.stages import channel_of, stage_of
 from coach.engines.offline.tidying import tidied
@@ -228,6 +229,9 @@ def _framed(shape: Shape, brief: Brief, channel: Channel, notes: list[str]) -> S
     if channel in (Channel.EMAIL, Channel.INMAIL) and not closing.strip():
         pattern = load_patterns()[stage_of(brief)]
         closing = f"\n\n{pattern.close}\n{signed(pattern, brief)}"
+        voice = brief.request.message.voice if brief.request.message else None
+        if voice is not None and voice.known:
+            closing = closed(f"\N{BULLET}{closing}", voice).removeprefix("\N{BULLET}")
         notes.append("Added a close and your name.")
     elif closing.strip() and closing.strip().endswith((",", "regards", "thanks", "wishes", "best")):
         closing = f"{closing.rstrip()}\n{signature(brief, full=False)}"

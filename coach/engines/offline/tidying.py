@@ -15,13 +15,15 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(r"(?P<before>(?:\A|\n|[a-z0-9)\"'\u201d][.?!][ \t]+)[ \t]*)(?P<letter>[a-z])")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z'\u2019-]+(?: [A-Z][a-z'\u2019-]+){1,3}\b")
+"""Two words or more with capitals within a sentence, such as "Open Timetables Day"."""
 _SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|incl|resp|no|dr|mr|mrs|ms|prof|st)\.\s+\Z")
 
 
 def tidied(text: str, brief: Brief, notes: list[str]) -> str:
     """The text with capitals and names put right; `notes` tell that it was done."""
     made = _signed(_greeted(text, brief), brief)
-    made = _START.sub(_raised, made)
+    made = _named(_START.sub(_raised, made), brief)
     if made != text:
         notes.append("Put capitals and names right.")
     return made
@@ -52,9 +54,27 @@ def _spelt(said: str, brief: Brief) -> str | None:
     return next((n for n in known if folded(n) == folded(said) and n[:1].isupper()), None)
 
 
+def _named(text: str, brief: Brief) -> str:
+    """The text with names of two words or more in the capitals that the notes give them.
+
+    A name counts only where the notes never write it small.
+    """
+    notes = [brief.person.about if brief.person else "", brief.profile.about]
+    notes += [brief.profile.organisation or "", (brief.person and brief.person.organisation) or ""]
+    notes += [f"{note.document.title}\n{note.document.text}" for note in brief.meetings]
+    told = "\n".join(notes)
+    for name in sorted(set(_NAME.findall(told)), key=len, reverse=True):
+        if name.lower() not in told:
+            text = re.sub(rf"(?<![\w@.]){re.escape(name.lower())}(?![\w@])", name, text)
+    return text
+
+
 def _signed(text: str, brief: Brief) -> str:
-    """The last line with the mentee's name as their profile spells it."""
+    """The last line with the mentee's name as their profile spells it; the name on that line."""
     name = brief.profile.name
+    if name and name.split():
+        at_end = "|".join(map(re.escape, (name, name.split()[0])))
+        text = re.sub(rf"(?<=[.!?])[ \t]+({at_end})[ .]*\Z", r"\n\n\1", text.rstrip(), flags=re.I)
     head, line_end, last = text.rstrip().rpartition("\n")
     if not name or not name.split() or not line_end:
         return text

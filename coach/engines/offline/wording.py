@@ -118,7 +118,7 @@ def thanked_for(words: str, person: Person | None) -> str | None:
     )
     if match is None:
         return None
-    phrase = _cut(match.group(1))
+    phrase = _cut(re.split(r",\s+(?=(?:I|we|it|this|that|you)\b)", match.group(1))[0])
     name = person.first_name if person else ""
     if not phrase or len(phrase.split()) > 14 or phrase.casefold().strip("é") == name.casefold():
         return None

@@ -11,9 +11,10 @@ from coach.domain.events import Event
 from coach.domain.notes import Snapshot
 from coach.domain.ports import Review, Workspace
 from coach.domain.requests import Brief, Message, Request, Task
-from coach.domain.studio import DraftVersion, Studio
+from coach.domain.studio import DraftVersion, Sending, Studio
 from coach.domain.voice import Voice
 from coach.errors import RequestError
+from coach.tasks.studio.following import rest_note, unanswered
 from coach.tasks.studio.own_words import own_texts
 from coach.tasks.studio.versions import version_of
 
@@ -69,6 +70,10 @@ class Bench:
         """How the mentee writes, measured on their own sent messages and notes."""
         return self._tools.interviewer.voice(own_texts(self._tools.snapshot(False)))
 
+    def _unanswered(self, person: str | None, *, fresh: bool = False) -> Sending | None:
+        """The latest message that this person has not answered, or None."""
+        return unanswered(self._tools.snapshot(fresh), person, self._tools.today())
+
     def _add(self, studio: Studio, draft: OutreachDraft, *, label: str, by: str) -> Studio:
         """A version made without an engine, checked and saved."""
         brief = self._tools.brief(studio.request)
@@ -104,8 +109,9 @@ class Bench:
         instruction: str,
     ) -> DraftVersion:
         studio = self.studio(id)
+        rest = rest_note(draft.stage, self._unanswered(studio.recipient))
         version = version_of(
-            draft,
+            draft.model_copy(update={"notes": (*draft.notes, *rest)}),
             findings,
             studio=studio,
             label=label,

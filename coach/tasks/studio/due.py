@@ -9,6 +9,7 @@ from coach.domain.notes import ActionItem, Snapshot
 from coach.domain.studio import Due, DueKind, DueList, Resting, Sending
 from coach.tasks.studio.cadence import REST
 from coach.tasks.studio.files import sent_notes
+from coach.tasks.studio.following import answered
 
 COMING_DAYS = 7
 """How far ahead things are told."""
@@ -67,17 +68,9 @@ def _to(text: str) -> str | None:
     return match.group(1).strip("'\"") if match else None
 
 
-def _answered(snapshot: Snapshot, person: str | None, sending: Sending, today: dt.date) -> bool:
-    """Whether they wrote back, or met the mentee since."""
-    if sending.replied_on is not None:
-        return True
-    met = snapshot.meetings_with(person) if person else ()
-    return any(note.date and sending.on < note.date <= today for note in met)
-
-
 def _follow_ups(snapshot: Snapshot, today: dt.date) -> Iterator[Due]:
     for person, path, sending in _latest(snapshot):
-        if sending.follow_up is None or _answered(snapshot, person, sending, today):
+        if sending.follow_up is None or answered(snapshot, person, sending, today):
             continue
         last = sending.round == 1
         name = person or "them"
@@ -97,7 +90,7 @@ def _follow_ups(snapshot: Snapshot, today: dt.date) -> Iterator[Due]:
 
 def _resting(snapshot: Snapshot, today: dt.date) -> Iterator[Resting]:
     for person, path, sending in _latest(snapshot):
-        if sending.round == 2 and not _answered(snapshot, person, sending, today):
+        if sending.round == 2 and not answered(snapshot, person, sending, today):
             yield Resting(person=person, path=path, since=sending.on, why=sending.rest or REST)
 
 

@@ -199,7 +199,7 @@ def sent_notes(snapshot: Snapshot, name: str | None = None) -> list[tuple[Note, 
         front, _ = parts_of(note.document.text)
         if sending := sending_of(front):
             found.append((note, sending))
-    return sorted(found, key=lambda pair: pair[1].on, reverse=True)
+    return sorted(found, key=lambda pair: (pair[1].on, pair[1].round), reverse=True)
 
 
 def _day(value: object) -> dt.date | None:

@@ -1,10 +1,11 @@
 """The interview: what only the mentee can tell, and what the notes know already."""
 
 from coach.checks.signs import Sign, signs_in
-from coach.domain.requests import Answered, Request
+from coach.domain.requests import Answered, Message, Request
 from coach.domain.studio import InterviewQuestion, OfferedFact, Studio
 from coach.errors import RequestError
 from coach.tasks.studio.bench import Bench, for_message, in_hand, message_of
+from coach.tasks.studio.following import FIRST, follow_up
 from coach.tasks.studio.narrowing import narrowed
 
 
@@ -43,6 +44,13 @@ class Interview(Bench):
             raise RequestError("There are no words to answer.", hint="Say whom it is for, and why.")
         brief = self._tools.brief(request)
         aim = self._tools.interviewer.aim(brief)
+        before = self._unanswered(aim.recipient, fresh=True) if aim.stage == FIRST else None
+        stage, message = follow_up(aim.stage, request.message or Message(), before)
+        if message != request.message:
+            request = request.model_copy(update={"message": message})
+            brief = brief.model_copy(
+                update={"request": brief.request.model_copy(update={"message": message})}
+            )
         person = brief.person
         # Somebody in danger is not interviewed: what the writer says comes first.
         danger = Sign.DANGER in signs_in(request.words)
@@ -50,7 +58,7 @@ class Interview(Bench):
             id=0,
             workspace=str(self._tools.workspace.root),
             request=request.model_copy(update={"mentor": aim.recipient or request.mentor}),
-            stage=aim.stage,
+            stage=stage,
             recipient=aim.recipient,
             address=person.email if person else None,
             questions=() if danger else self._tools.interviewer.questions(narrowed(brief)),

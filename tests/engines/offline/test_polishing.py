@@ -121,3 +121,15 @@ def test_splitting_loses_no_word_of_meaning(words: list[str]) -> None:
     sentence = " ".join(words) + "."
     pieces = split_sentence(sentence, 12)
     assert content_stems(" ".join(pieces)) == content_stems(sentence)
+
+
+def test_names_of_the_notes_and_a_name_at_the_end_of_a_line() -> None:
+    rough = (
+        "dear yusra, thank u for reading my CV, i would not of dared at open timetables day. i"
+        " drove past corn market becuase theres no other road!! nadia"
+    )
+    made = edited(rough, "thanks")
+    assert made.subject == "Thank you for reading my CV"
+    assert "I would not have dared at Open Timetables Day. I drove past Corn Market" in made.body
+    assert "because there's no other road!!\n\nNadia" in made.body
+    assert made.body.count("Nadia") == 1

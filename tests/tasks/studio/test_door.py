@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from coach.domain.artifacts import OutreachDraft
 from coach.domain.notes import NoteKind
-from coach.domain.requests import Channel
+from coach.domain.requests import Channel, Message
 from coach.domain.studio import DueKind
 from coach.errors import FileChanged, RequestError, WorkspaceError
 from coach.tasks.coach import Coach
@@ -230,6 +230,35 @@ class TestSent:
         assert found.resting[0].person == "Yusra Tamboli"
         assert "Let it rest" in found.resting[0].why
         end.close()
+
+    def test_a_follow_up_knows_the_day_and_the_round(
+        self, room: StudioRoom, sample_copy: Path, tmp_path: Path
+    ) -> None:
+        room.sent(room.save(written(room, "write to Yusra").id))
+        wish = "Yusra has not answered, follow up"
+        first = written(room, wish)
+        assert first.version
+        assert f"I wrote to you on {TODAY.day} {TODAY:%B}." in first.version.draft.body
+        assert not [c for c in first.version.draft.claims if c.support is None]
+        assert first.version.draft.notes == ()
+        room.sent(room.save(first.id))
+        assert written(room, wish).stage == "last-follow-up"
+        named = room.open(asking(wish, message=Message(stage="follow-up")))
+        assert named.stage == "follow-up"
+        room.sent(room.save(written(room, wish).id))
+        third = written(room, wish)
+        assert third.version
+        assert "Let it rest" in third.version.draft.notes[-1]
+        assert not third.version.ready
+
+    def test_what_was_sent_with_a_blank_fills_none(self, room: StudioRoom) -> None:
+        studio = written(room, "Yusra has not answered, follow up")
+        assert studio.version
+        room.sent(room.save(studio.id))
+        again = written(room, "Yusra has not answered, follow up a last time")
+        assert again.version
+        assert again.version.draft.blanks
+        assert not again.version.ready
 
     def test_an_answer_ends_it(self, room: StudioRoom, sample_copy: Path, tmp_path: Path) -> None:
         path = room.save(written(room, "write to Yusra").id)
