@@ -11,6 +11,8 @@ BENCHMARKS = (
     "routing",
     "rehearsal",
     "understanding",
+    "placing",
+    "answers",
 )
 
 

@@ -16,6 +16,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +26,23 @@ from coach.domain.artifacts import Answer
 from coach.domain.passages import Origin
 from coach.domain.requests import Brief, Request, Task, Turn
 from coach.engines.offline.answer import answer
+from coach.resources.files import data_folder
+from coach.retrieval.embedding import BuiltInEmbedder, nearness
 from coach.settings import load
 from coach.tasks.coach import Coach
 from coach.wiring import open_coach
 
+Judged = tuple[dict[str, Any], Brief, Answer]
 OPENING_WORDS = 60
+OUTRIGHT = "says this outright"
+"""In an answer that shows what comes nearest, and says that it is no more."""
 _QUOTED = re.compile(r"^(?:> |- )", re.MULTILINE)
 
 
 def opened(name: str, today: dt.date, data: Path) -> Coach:
-    """A coach on one of the made-up workspaces, indexed."""
-    settings = load({"workspace": DATA / "workspaces" / name, "data_dir": data, "model": "offline"})
+    """A coach on one of the made-up workspaces, or on the sample, indexed."""
+    root = DATA / "workspaces" / name if name != "sample" else data_folder("knowledge") / "sample"
+    settings = load({"workspace": root, "data_dir": data, "model": "offline"})
     coach = open_coach(settings.model_copy(update={"today": today}))
     coach.refresh()
     return coach
@@ -79,8 +86,9 @@ def baseline(brief: Brief) -> str:
     return " ".join(notes[0].text.split()[:OPENING_WORDS])
 
 
-def judged(name: str) -> Iterator[tuple[dict[str, Any], Brief, Answer]]:
+def judged(name: str) -> Iterator[Judged]:
     """Every question of a half, with its brief and answer."""
+    near = partial(nearness, BuiltInEmbedder())
     groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows_of(name):
         groups.setdefault((row["workspace"], row["today"]), []).append(row)
@@ -90,7 +98,7 @@ def judged(name: str) -> Iterator[tuple[dict[str, Any], Brief, Answer]]:
             for row in rows:
                 asked = Request(words=row["text"], task=Task.ASK)
                 brief = coach.brief(asked, history_of(row, coach))
-                yield row, brief, answer(brief)
+                yield row, brief, answer(brief, near)
             coach.close()
 
 
@@ -105,13 +113,14 @@ def main() -> None:
             printed.append((half, kind, *_figures(some)))
         if "--rows" in sys.argv and half == "development":
             _print_rows(found)
-    columns = ("half", "kind", "answerable", "shown", "shown first", "refused", "baseline shown",
-               "unanswerable", "refused ", "baseline refused")  # fmt: skip
+    columns = ("half", "kind", "answerable", "shown", "shown first", "refused", "hedged",
+               "baseline shown", "unanswerable", "refused ", "hedged ",
+               "baseline refused")  # fmt: skip
     table("Offline answers over three messy workspaces", columns, printed)
     save("answers", {"rows": [list(map(str, row)) for row in printed]})
 
 
-def _figures(some: list[tuple[dict[str, Any], Brief, Answer]]) -> tuple[object, ...]:
+def _figures(some: list[Judged]) -> tuple[object, ...]:
     can = [one for one in some if one[0]["gold"]]
     cannot = [one for one in some if not one[0]["gold"]]
     return (
@@ -119,9 +128,11 @@ def _figures(some: list[tuple[dict[str, Any], Brief, Answer]]) -> tuple[object, 
         _share([holds(told.text, row) for row, _, told in can]),
         _share([holds(first_of(told.text), row) for row, _, told in can]),
         _share([told.abstained for _, _, told in can]),
+        _share([OUTRIGHT in told.text for _, _, told in can]),
         _share([holds(baseline(brief), row) for row, brief, _ in can]),
         len(cannot),
         _share([told.abstained for _, _, told in cannot]),
+        _share([OUTRIGHT in told.text for _, _, told in cannot]),
         _share([not baseline(brief) for _, brief, _ in cannot]),
     )
 
@@ -130,7 +141,7 @@ def _share(hits: list[bool]) -> object:
     return sum(hits) / len(hits) if hits else ""
 
 
-def _print_rows(found: list[tuple[dict[str, Any], Brief, Answer]]) -> None:
+def _print_rows(found: list[Judged]) -> None:
     for row, brief, told in found:
         right = holds(first_of(told.text), row) if row["gold"] else told.abstained
         if right:

@@ -96,6 +96,18 @@ class IndexReport:
     """False when another coach process holds the index and does the writing."""
 
 
+class Likeness(Protocol):
+    """Says how near texts are in meaning."""
+
+    def __call__(self, text: str, others: Sequence[str]) -> list[float]:
+        """How near each of the others is to the text, -1 to 1, in their order; blocks.
+
+        Raises:
+            RetrievalError: The embedding model can't be used.
+        """
+        ...
+
+
 class Index(Retriever, Protocol):
     """A retriever that can be brought up to date. Derived data: deleting it loses nothing."""
 

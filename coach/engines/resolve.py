@@ -6,7 +6,7 @@ Nothing here imports LangChain or a vendor's SDK; `LlmEngine` does, and only onc
 from collections.abc import Mapping
 from dataclasses import replace
 
-from coach.domain.ports import Engine
+from coach.domain.ports import Engine, Likeness
 from coach.engines.llm.engine import LlmEngine
 from coach.engines.llm.material import FULL, SMALL
 from coach.engines.llm.probing import first_with_a_model
@@ -31,7 +31,12 @@ LISTING_SECONDS = 2.0
 """How long a server at `base_url` may take to list its models."""
 
 
-def resolve(settings: Settings, *, local_urls: Mapping[str, str] = LOCAL_URLS) -> Engine:
+def resolve(
+    settings: Settings,
+    *,
+    likeness: Likeness | None = None,
+    local_urls: Mapping[str, str] = LOCAL_URLS,
+) -> Engine:
     """The engine that the settings ask for.
 
     `auto` takes, in this order: the server at `base_url`; OpenAI, when a key is set; a server on
@@ -40,13 +45,14 @@ def resolve(settings: Settings, *, local_urls: Mapping[str, str] = LOCAL_URLS) -
 
     Args:
         settings: The settings as loaded.
+        likeness: What the offline engine compares meanings with.
         local_urls: Where to look for servers on this machine, by provider.
 
     Raises:
         SettingsError: The named provider lacks its key or its address.
     """
     if settings.model == "offline":
-        return OfflineEngine()
+        return OfflineEngine(likeness)
     if settings.model != "auto":
         provider, _, model = settings.model.partition(":")
         return _engine(_named(provider, model.strip(), settings, local_urls), settings)
@@ -59,7 +65,7 @@ def resolve(settings: Settings, *, local_urls: Mapping[str, str] = LOCAL_URLS) -
         return _engine(Server("openai", OPENAI_MODEL, OPENAI_URL, key), settings)
     found = first_with_a_model(local_urls, None, seconds=LOCAL_SECONDS)
     if found is None:
-        return OfflineEngine()
+        return OfflineEngine(likeness)
     return _engine(Server(found.provider, found.model, found.base_url), settings)
 
 

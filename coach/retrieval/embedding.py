@@ -42,6 +42,18 @@ class Embedder(Protocol):
         ...
 
 
+def nearness(embedder: Embedder, text: str, others: Sequence[str]) -> list[float]:
+    """The cosine of each of the others to the text, -1 to 1, in their order.
+
+    Raises:
+        RetrievalError: The model can't be loaded, or the endpoint fails.
+    """
+    if not others:
+        return []
+    vectors = embedder.embed([text, *others])
+    return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+
+
 class BuiltInEmbedder:
     """all-MiniLM-L6-v2 from the package: 384 dimensions, 256 tokens, mean pooling."""
 

@@ -15,7 +15,7 @@ from coach.domain.ports import IndexProgress, IndexReport
 from coach.errors import RetrievalError
 from coach.retrieval.abstaining import Support, bearing, kind_missing
 from coach.retrieval.dense import VectorsBroken, load_ahead
-from coach.retrieval.embedding import BuiltInEmbedder, Embedder
+from coach.retrieval.embedding import BuiltInEmbedder, Embedder, nearness
 from coach.retrieval.fusion import Candidate, choose, fused, handle_scores, join
 from coach.retrieval.generation import Generation, Legs
 from coach.retrieval.lexical import Bounds, query_words
@@ -142,6 +142,14 @@ class HybridIndex:
             except _Superseded:
                 continue
         raise _unreadable()
+
+    def likeness(self, text: str, others: Sequence[str]) -> list[float]:
+        """The port `Likeness`: the cosine of each of the others to the text.
+
+        Raises:
+            RetrievalError: The embedding model can't be used.
+        """
+        return nearness(self._embedder, text, others)
 
     def support(self, query: Query) -> Support:
         """What would speak for an answer to the query, for measuring."""

@@ -69,6 +69,7 @@ class _Understood:
     people: tuple[Person, ...]
     query: Query
     scope: Scope
+    asked: str
 
 
 class Coach:
@@ -377,10 +378,11 @@ class Coach:
         scope = scope_of(request, task, snapshot, history, self._today())
         people = people_of(scope, snapshot)
         query = query_for(request.aim, task, people, history)
-        return _Understood(task, why, people, query, scope)
+        return _Understood(task, why, people, query, scope, request.words)
 
     def _gather(self, understood: _Understood) -> Evidence:
-        search, notice = within(self._index.search, understood.scope, self.snapshot())
+        asked = understood.asked
+        search, notice = within(self._index.search, understood.scope, self.snapshot(), asked)
         found = gather(understood.query, search)
         return found.model_copy(update={"notice": notice}) if notice else found
 

@@ -44,7 +44,8 @@ def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float 
     workspace.read()
     store, notice = open_history(settings.data_dir / "history.db")
     library, about_library = open_library(settings)
-    engine = resolve(settings)
+    index = open_index(settings, wait_seconds=wait_seconds)
+    engine = resolve(settings, likeness=index.likeness)
     logger.info("opened; engine %s", engine.label.name)
 
     def watch(on_change: Callable[[], None]) -> Callable[[], None]:
@@ -54,7 +55,7 @@ def open_coach(settings: Settings, *, sample: bool = False, wait_seconds: float 
 
     return Coach(
         engine=engine,
-        index=open_index(settings, wait_seconds=wait_seconds),
+        index=index,
         workspace=workspace,
         store=store,
         guidance=library,

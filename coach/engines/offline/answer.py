@@ -9,17 +9,20 @@ from dataclasses import dataclass, field, replace
 from coach.checks.markdown import UnitKind
 from coach.checks.signs import Sign, signs_in
 from coach.checks.text import folded, stem, word_count, words
+from coach.checks.topics import of_a_time
 from coach.domain.artifacts import Answer, Citation
 from coach.domain.corrections import Correction
 from coach.domain.passages import Strength
+from coach.domain.ports import Likeness
 from coach.domain.requests import Brief
 from coach.engines.offline import asking, moves
-from coach.engines.offline.bearing import about, bearing
+from coach.engines.offline.bearing import MOST_BESIDE, about, bearing, fits
 from coach.engines.offline.care import STOP, words_first
 from coach.engines.offline.correcting import left, relevant, told
 from coach.engines.offline.guidance import Excerpt, Guide, Wants, excerpt, guides, wants_of
 from coach.engines.offline.labels import capital, joined, place, sentence, short_name
 from coach.engines.offline.ledger import Ledger, ledger
+from coach.engines.offline.placing import Lies, outright, where
 from coach.engines.offline.points import Point
 from coach.engines.offline.terms import Terms
 
@@ -77,8 +80,13 @@ class _Draft:
         )
 
 
-def answer(brief: Brief) -> Answer:
-    """The brief's question, answered from its evidence."""
+def answer(brief: Brief, likeness: Likeness | None = None) -> Answer:
+    """The brief's question, answered from its evidence.
+
+    Args:
+        brief: The question, and all that may be known.
+        likeness: Says how near stretches of notes are to it; without it, shared words decide.
+    """
     signs = signs_in(brief.request.words)
     if Sign.DANGER in signs:
         return Answer(text=STOP)
@@ -92,15 +100,21 @@ def answer(brief: Brief) -> Answer:
     counted = ledger(brief, terms)
     if counted is not None:
         return _from_ledger(draft, counted)
+    ranked = guides(brief.evidence, terms, _wants(brief))
+    if of_a_time(brief.request.words, brief.scope):
+        return _about_notes(draft, ranked, terms, about(brief, terms, likeness))
     if brief.evidence.abstained or not brief.evidence.found:
         notes = [] if asking.about_notes(brief) else bearing(brief, terms)
         return _notes_alone(draft, notes) if notes else _abstained(draft, terms)
-    ranked = guides(brief.evidence, terms, _wants(brief))
     if Sign.HARM_BY_OTHERS in signs:
         return _with_care(draft, ranked)
-    if asking.about_notes(brief):
-        return _about_notes(draft, ranked, terms)
-    return _in_general(draft, ranked, terms)
+    match where(brief):
+        case Lies.IN_NOTES:
+            return _about_notes(draft, ranked, terms, about(brief, terms, likeness))
+        case Lies.IN_BOTH:
+            return _in_general(draft, ranked, terms, about(brief, terms, likeness, MOST_BESIDE))
+        case Lies.IN_GUIDANCE:
+            return _in_general(draft, ranked, terms, bearing(brief, terms))
 
 
 def _wants(brief: Brief) -> Wants:
@@ -122,9 +136,8 @@ def _with_care(draft: _Draft, ranked: list[Guide]) -> Answer:
     return draft.answer()
 
 
-def _about_notes(draft: _Draft, ranked: list[Guide], terms: Terms) -> Answer:
+def _about_notes(draft: _Draft, ranked: list[Guide], terms: Terms, notes: list[Point]) -> Answer:
     brief = draft.brief
-    notes = about(brief, terms)
     fixes = relevant(brief, terms)
     notes = _correct(draft, fixes, notes)
     if fixes and not notes:
@@ -136,10 +149,16 @@ def _about_notes(draft: _Draft, ranked: list[Guide], terms: Terms) -> Answer:
         draft.add(f"Your notes say nothing about {_topic(brief, terms)}, as far as I can find.")
         draft.add("**What the guidance says about it**", "", *_parts(draft, best, 2))
         return draft.answer()
+    if of_a_time(brief.request.words, brief.scope):
+        draft.add("This is what your notes of that time have:")
+        draft.add(*_note_lines(draft, notes))
+        return draft.answer()
     first, rest = notes[0], notes[1:]
-    where = capital(place(first.passage, brief.today))
-    dated = where[0].isdigit()
-    draft.add(f"Your note of {where}, comes closest:" if dated else f"{where} comes closest:")
+    spot = capital(place(first.passage, brief.today))
+    said = f"Your note of {spot}, comes closest:" if spot[0].isdigit() else f"{spot} comes closest:"
+    if not (outright(brief) and fits(first)):
+        said = f"Nothing in your notes says this outright, as far as I can find. {said}"
+    draft.add(said)
     draft.add(f"> {_note_words(first, brief)} {draft.cite(first)}")
     if rest:
         draft.add("**Also in your notes**", "", *_note_lines(draft, rest))
@@ -155,11 +174,11 @@ def _correct(draft: _Draft, fixes: list[Correction], notes: list[Point]) -> list
     return left(notes, fixes)
 
 
-def _in_general(draft: _Draft, ranked: list[Guide], terms: Terms) -> Answer:
+def _in_general(draft: _Draft, ranked: list[Guide], terms: Terms, notes: list[Point]) -> Answer:
     """What to do first, then the notes that bear on it, then two or three excerpts at most."""
     brief = draft.brief
     fixes = relevant(brief, terms, strictly=True)
-    notes = _correct(draft, fixes, bearing(brief, terms))
+    notes = _correct(draft, fixes, notes)
     move = asking.about_move(brief)
     best = ranked[0] if ranked else None
     sure = best is not None and (best.found_score >= WEAK or best.fit >= SURE_FIT)

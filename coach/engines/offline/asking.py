@@ -80,6 +80,16 @@ def about_notes(brief: Brief) -> bool:
     )
 
 
+def says_notes(brief: Brief) -> bool:
+    """Whether the words name the notes."""
+    return bool(_OWN_NOTES.search(brief.request.words))
+
+
+def in_general(brief: Brief) -> bool:
+    """Whether the words ask what to do, whoever asks."""
+    return bool(_IN_GENERAL.search(brief.request.words))
+
+
 def names_person(brief: Brief) -> bool:
     """Whether the words name the person, and don't just say "my mentor"."""
     if brief.person is None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from coach.checks.markdown import UnitKind
 from coach.checks.privacy import is_private
 from coach.checks.text import folded, word_count, words
+from coach.checks.topics import of_a_time
+from coach.domain.ports import Likeness
 from coach.domain.requests import Brief
 from coach.engines.offline import asking
 from coach.engines.offline.points import Point, chosen, points
@@ -13,6 +15,11 @@ from coach.engines.offline.terms import Terms
 
 MOST_NOTES = 5
 """In an answer about the notes."""
+NEAR = 0.4
+"""A point this near to the question in meaning needs none of its words."""
+FAR = 0.25
+"""One that is less near, and shares no word, is about something else."""
+LEAST_COVERAGE = 0.34
 MOST_BESIDE = 2
 """Beside guidance."""
 WORDS_BESIDE = 60
@@ -34,19 +41,35 @@ _MESSAGES = re.compile(
 _MEETINGS = re.compile(r"\b(?:agenda|prepared?|on time|late)\b", re.IGNORECASE)
 
 
-def about(brief: Brief, terms: Terms) -> list[Point]:
-    """What the notes say on a question about them, the best first."""
+def about(
+    brief: Brief, terms: Terms, likeness: Likeness | None = None, most: int = MOST_NOTES
+) -> list[Point]:
+    """What the notes say on a question about them, the best first.
+
+    What fits the question neither in words nor in meaning comes only where nothing else does, and
+    is not far from it.
+    """
     speech = asking.about_speech(brief)
-    found = _for_person(points(brief.evidence, terms), brief)
-    wanted = 0.34 if terms.has_topic else 0.0
-    mine = [p for p in found if p.coverage >= wanted or p.matches >= 3]
+    found = _for_person(points(brief.evidence, terms, likeness), brief)
+    when = brief.scope.when
+    if when and of_a_time(brief.request.words, brief.scope):
+        then = [p for p in found if when.holds(p.passage.date)]
+        found = [p for p in then if not p.passage.path.startswith("drafts/")] or then or found
+    loose = not terms.has_topic or of_a_time(brief.request.words, brief.scope)
+    mine = [point for point in found if loose or fits(point)]
     if speech:
         mine = [p for p in mine if p.coverage >= 0.6 or p.kind is not UnitKind.DONE]
     if not terms.has_topic:
         mine = [p for p in mine if p.kind is not UnitKind.DONE]
     if mine:
         mine = [p for p in mine if p.weight >= 0.55 * mine[0].weight]
-    return chosen(mine, MOST_NOTES)
+    return chosen(mine or [p for p in found if p.near and p.near >= FAR][:MOST_BESIDE], most)
+
+
+def fits(point: Point) -> bool:
+    """Whether a point has enough of the question's words, or is near to it in meaning."""
+    near = point.near is not None and point.near >= NEAR
+    return near or point.coverage >= LEAST_COVERAGE or point.matches >= 3
 
 
 def bearing(brief: Brief, terms: Terms) -> list[Point]:
@@ -103,6 +126,8 @@ def _for_person(found: list[Point], brief: Brief) -> list[Point]:
             bonus += 0.15
         if speech and _SPEECH.search(point.text):
             bonus += 0.15
+        if speech and point.passage.path.startswith("drafts/"):
+            bonus -= 0.3
         if point.kind in (UnitKind.OPEN, UnitKind.DONE):
             bonus -= 0.2
         if point.passage.date:

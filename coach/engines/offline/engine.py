@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Iterator
 from coach.checks.signs import Sign, signs_in
 from coach.domain.artifacts import Answer
 from coach.domain.events import Delta, Partial, Usage, WriterEvent, Written
-from coach.domain.ports import EngineLabel
+from coach.domain.ports import EngineLabel, Likeness
 from coach.domain.requests import Brief, Task
 from coach.engines.offline import outreach, questions
 from coach.engines.offline.answer import answer
@@ -24,7 +24,15 @@ from coach.resources.questions import load_questions
 
 
 class OfflineEngine:
-    """Writes every task on this machine, without a model."""
+    """Writes every task on this machine, without a model.
+
+    Args:
+        likeness: Says how near a question and the stretches of a note are; without it, the words
+            that they share decide.
+    """
+
+    def __init__(self, likeness: Likeness | None = None) -> None:
+        self._likeness = likeness
 
     @property
     def label(self) -> EngineLabel:
@@ -47,7 +55,7 @@ class OfflineEngine:
         where to turn is written in its place, whichever task it was.
         """
         started = time.perf_counter()
-        events = await asyncio.to_thread(lambda: list(_compose(brief)))
+        events = await asyncio.to_thread(lambda: list(_compose(brief, self._likeness)))
         for event in events:
             if isinstance(event, Written):
                 usage = Usage(seconds=time.perf_counter() - started)
@@ -57,13 +65,13 @@ class OfflineEngine:
                 await asyncio.sleep(0)
 
 
-def _compose(brief: Brief) -> Iterator[WriterEvent]:
+def _compose(brief: Brief, likeness: Likeness | None) -> Iterator[WriterEvent]:
     if Sign.DANGER in signs_in(brief.request.words):
         yield from _answered(Answer(text=STOP))
         return
     match brief.task:
         case Task.ASK:
-            yield from _answered(answer(brief))
+            yield from _answered(answer(brief, likeness))
         case Task.OUTREACH:
             draft = drafted(brief)
             yield from (Partial(part) for part in outreach.growing(draft))

@@ -8,10 +8,16 @@ from itertools import groupby
 from coach.checks.markdown import Unit, UnitKind, plain, units
 from coach.checks.text import content_stems, sentences, word_count
 from coach.domain.passages import Evidence, Origin, Passage
+from coach.domain.ports import Likeness
 from coach.engines.offline.terms import Terms
+from coach.errors import RetrievalError
 
 MOST_WORDS = 48
 """Longer stretches of prose are cut into sentences."""
+MOST_COMPARED = 24
+"""Of the points with the most words in common, so many are compared by meaning too."""
+MEANING = 1.0
+"""What nearness in meaning adds to a point's weight."""
 _LEANS = re.compile(
     r"(?:it|its|they|their|them|this|that|these|those|such|so|but|and|or|also|he|she|his|her|then"
     r"|both|here|there|too|still|yet|the same|the other|another|neither|either|otherwise|instead"
@@ -43,6 +49,8 @@ class Point:
     at: int
     """Where it stands in the passage."""
     stems: frozenset[str]
+    near: float | None = None
+    """How near it is to the question in meaning, -1 to 1; None where that was not looked at."""
 
     @property
     def alone(self) -> bool:
@@ -50,8 +58,11 @@ class Point:
         return word_count(self.text) >= 4 and not _LEANS.match(self.text)
 
 
-def points(evidence: Evidence, terms: Terms) -> list[Point]:
-    """Every usable point of the notes, the weightiest first; ties keep the evidence's order."""
+def points(evidence: Evidence, terms: Terms, likeness: Likeness | None = None) -> list[Point]:
+    """Every usable point of the notes, the weightiest first; ties keep the evidence's order.
+
+    The first of them are weighed by meaning too, where that can be had.
+    """
     top = max((found.score for found in evidence.found), default=0.0) or 1.0
     every: list[Point] = []
     for n, found in enumerate(evidence.found, start=1):
@@ -65,7 +76,23 @@ def points(evidence: Evidence, terms: Terms) -> list[Point]:
             heading = terms.coverage(content_stems(unit.heading))
             frame = 0.45 * found.score / top + 0.15 * max(titles, heading)
             every += [_weighed(point, terms, frame) for point in _points_of(n, passage, unit)]
-    return sorted(every, key=lambda point: -point.weight)
+    every.sort(key=lambda point: -point.weight)
+    return _by_meaning(every, terms.question, likeness) if likeness else every
+
+
+def _by_meaning(ranked: list[Point], question: str, likeness: Likeness) -> list[Point]:
+    first, rest = ranked[:MOST_COMPARED], ranked[MOST_COMPARED:]
+    named = [" › ".join((p.passage.title, *p.passage.heading)) for p in first]
+    texts = [f"{name}: {point.text}" for name, point in zip(named, first, strict=True)]
+    try:
+        near = likeness(question, texts)
+    except RetrievalError:
+        return ranked
+    found = [
+        replace(p, near=round(n, 4), weight=round(p.weight + MEANING * n, 6))
+        for p, n in zip(first, near, strict=True)
+    ]
+    return sorted(found, key=lambda point: -point.weight) + rest
 
 
 def _weighed(point: Point, terms: Terms, frame: float) -> Point:

@@ -1,8 +1,10 @@
 """Searching the notes by the time a request names: filtered, preferred, or not at all."""
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from coach.checks.text import content_stems
+from coach.checks.topics import of_a_time
 from coach.domain.notes import Snapshot
 from coach.domain.passages import Evidence, Found, Origin, Query
 from coach.domain.scopes import Scope, When
@@ -10,17 +12,25 @@ from coach.tasks.understanding.text_names import concerns
 
 Search = Callable[[Query], Evidence]
 
+MOST_OF_A_TIME = 40
+"""How many passages are looked at where all the notes of a time are wanted."""
 PREFERENCE = 0.15
 """What a passage of the time in mind gains, of a score from 0 to 1, where others count as well."""
 
 
-def within(search: Search, scope: Scope, snapshot: Snapshot) -> tuple[Search, str]:
+def within(search: Search, scope: Scope, snapshot: Snapshot, asked: str) -> tuple[Search, str]:
     """A search that keeps to the scope's time, and what to tell the mentee about it.
 
-    A strict time leaves out notes of other days; undated notes always count. Where no note is from
-    that time everything is searched, and that is said. Where one that is only preferred has no
-    answer and other days do, these count alone, and the evidence says so: "last time" may well be
-    the last time that it came up. Guidance has no time.
+    Args:
+        search: Searches everything.
+        scope: Whom and which time the request is about.
+        snapshot: The notes.
+        asked: The mentee's words; where they name no topic, all the notes of that time are wanted.
+
+    A strict time leaves out notes of other days; undated notes count, behind those of that time.
+    Where no note is from then everything is searched, and that is said. Where a time that is only
+    preferred has no answer and other days do, these count alone, and the evidence says so: "last
+    time" may well be the last time that it came up. Guidance has no time.
     """
     when = scope.when
     if when is None or not when.bounds:
@@ -31,9 +41,13 @@ def within(search: Search, scope: Scope, snapshot: Snapshot) -> tuple[Search, st
     def bounded(query: Query) -> Evidence:
         if Origin.WORKSPACE not in query.origins:
             return search(query)
+        if of_a_time(asked, scope):
+            return _all_of_it(search, query, when)
         wanted = query.model_copy(update={"text": _without_time(query, when)})
-        inside = search(wanted.model_copy(update={"since": when.since, "until": when.until}))
-        return inside if when.strict else _preferred(inside, search(wanted), when, query.k)
+        bounds = {"since": when.since, "until": when.until, "k": min(100, 2 * query.k)}
+        inside = search(wanted.model_copy(update=bounds))
+        rest = inside if when.strict else search(wanted)
+        return _preferred(inside, rest, when, query.k)
 
     return bounded, ""
 
@@ -53,6 +67,20 @@ def missing(scope: Scope, when: When) -> str:
     about = f" about {scope.names[0]}" if scope.names else ""
     time = when.label if when.since and when.until else f"the time you mean ({when.label})"
     return f"None of your notes{about} is from {time}, so all of them were searched."
+
+
+def _all_of_it(search: Search, query: Query, when: When) -> Evidence:
+    """A passage of each note of that time before a second one of any; none abstains."""
+    bounds = {"since": when.since, "until": when.until, "k": MOST_OF_A_TIME}
+    looked = search(query.model_copy(update=bounds))
+    notes: dict[str, list[Found]] = {}
+    for found in looked.found:
+        if when.holds(found.passage.date):
+            notes.setdefault(found.passage.path, []).append(found)
+    dealt = [one for layer in zip_longest(*notes.values()) for one in layer if one is not None]
+    if not dealt:
+        return looked
+    return looked.model_copy(update={"found": tuple(dealt[: query.k]), "abstained": False})
 
 
 def _without_time(query: Query, when: When) -> str:
