@@ -124,7 +124,7 @@ def test_a_time_counts_for_people_whom_only_the_text_names() -> None:
     people = whom("what did Terry say", SNAPSHOT, ())
     when = When(label="May 2026", why="", since=DAY, until=DAY)
     _, notice = within(
-        lambda query: pytest.fail(str(query)), Scope(people=people, when=when), SNAPSHOT
+        lambda query: pytest.fail(str(query)), Scope(people=people, when=when), SNAPSHOT, "forum"
     )
     assert notice == ""
     assert missing(Scope(people=people, when=when), when)
