@@ -22,7 +22,7 @@ from coach.engines.offline.correcting import left, relevant, told
 from coach.engines.offline.guidance import Excerpt, Guide, Wants, excerpt, guides, wants_of
 from coach.engines.offline.labels import capital, joined, place, sentence, short_name
 from coach.engines.offline.ledger import Ledger, ledger
-from coach.engines.offline.placing import Lies, outright, where
+from coach.engines.offline.placing import Lies, guided, outright, where
 from coach.engines.offline.points import Point
 from coach.engines.offline.terms import Terms
 
@@ -33,6 +33,8 @@ EXCERPT_WORDS = 50
 EXAMPLE_WORDS = 90
 """Of an excerpt that is a sample wording."""
 MOST_EXCERPTS = 2
+MOST_OTHERS = 2
+"""Guides that are only named."""
 CLOSE = 0.88
 """A second guide this near to the best one's score is named as well."""
 WEAK = 0.25
@@ -143,8 +145,8 @@ def _about_notes(draft: _Draft, ranked: list[Guide], terms: Terms, notes: list[P
     if fixes and not notes:
         return draft.answer()
     if not notes:
-        best = ranked[0] if ranked and ranked[0].fit >= SURE_FIT else None
-        if best is None:
+        best = ranked[0] if ranked else None
+        if best is None or not (best.fit >= SURE_FIT or guided(brief)):
             return _abstained(draft, terms)
         draft.add(f"Your notes say nothing about {_topic(brief, terms)}, as far as I can find.")
         draft.add("**What the guidance says about it**", "", *_parts(draft, best, 2))
@@ -203,9 +205,22 @@ def _in_general(draft: _Draft, ranked: list[Guide], terms: Terms, notes: list[Po
     if best and sure and (not move or draft.room >= EXCERPT_WORDS):
         close = [g for g in ranked[1:2] if g.score >= CLOSE * best.score]
         _more(draft, best, opened, also=close)
-    draft.add(_firmness(draft))
+    firmness = _firmness(draft)  # of what is quoted, and not of what is only named
+    draft.add(_others(draft, ranked))
+    draft.add(firmness)
     draft.add(_next_step(brief))
     return draft.answer()
+
+
+def _others(draft: _Draft, ranked: list[Guide]) -> str:
+    """One line that names the guides which were found too, for a question that meant those."""
+    shown = {p.path for n in draft.cited if (p := draft.brief.evidence.passage(n))}
+    titles = []
+    for guide in [g for g in ranked if g.path not in shown][:MOST_OTHERS]:
+        n, passage = guide.lead or guide.sections[0]
+        draft.cited.setdefault(n, passage.text)
+        titles.append(f"\u201c{guide.title}\u201d [{n}]")
+    return f"Near to this: {joined(titles)}." if titles else ""
 
 
 def _parts(draft: _Draft, guide: Guide, most: int) -> list[str]:

@@ -62,6 +62,12 @@ def features_of(brief: Brief) -> tuple[float, ...] | None:
     )
 
 
+def guided(brief: Brief) -> bool:
+    """Whether the guidance bears on the question enough to answer it."""
+    guidance = brief.evidence.bearing(Origin.GUIDANCE)
+    return guidance is not None and guidance >= OUTRIGHT
+
+
 def outright(brief: Brief) -> bool:
     """Whether the notes bear on the question enough to say that they answer it."""
     notes = brief.evidence.bearing(Origin.WORKSPACE)
