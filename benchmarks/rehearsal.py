@@ -8,11 +8,12 @@ import asyncio
 import itertools
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from benchmarks.rehearsal_baseline import Row, naive_faults, signs, words_said
 from benchmarks.rehearsal_partner import difficulties, pressure
 from benchmarks.report import save, table
 from coach.domain.debriefs import Debrief
@@ -30,7 +31,8 @@ SEEDED = (
     "false_claim",
 )
 RUNS = 5
-Row = dict[str, Any]
+Found = tuple[str, int]
+"""Kind and turn of a fault."""
 
 
 def judge(row: Row) -> Debrief:
@@ -48,8 +50,24 @@ def overall(given: dict[str, int | None]) -> float:
     return mean([level for level in given.values() if level is not None] or [0])
 
 
-def tau(one: Sequence[float], other: Sequence[float]) -> float:
-    """Kendall's tau-b, which takes ties into account."""
+def tau(judged: Sequence[float], labelled: Sequence[float]) -> float:
+    """Kendall's tau-a over the pairs that are labelled differently.
+
+    Right less wrong pairs, of all those pairs: one that the judge ties counts as neither. Pairs of
+    one label say nothing of the order and are left out.
+    """
+    right = wrong = pairs = 0
+    for (a, b), (c, d) in itertools.combinations(zip(judged, labelled, strict=True), 2):
+        if b == d:
+            continue
+        pairs += 1
+        right += (a > c) == (b > d) and a != c
+        wrong += (a > c) != (b > d) and a != c
+    return (right - wrong) / pairs if pairs else 0.0
+
+
+def tau_b(one: Sequence[float], other: Sequence[float]) -> float:
+    """Kendall's tau-b over all pairs, which corrects for ties on either side."""
     agree = tied_one = tied_other = pairs = 0
     for (a, b), (c, d) in itertools.combinations(zip(one, other, strict=True), 2):
         sign = ((a > c) - (a < c)) * ((b > d) - (b < d))
@@ -61,9 +79,20 @@ def tau(one: Sequence[float], other: Sequence[float]) -> float:
     return agree / scale if scale else 0.0
 
 
-def ranking(rows: Sequence[Row], made: Sequence[Debrief]) -> float:
-    """Tau between the mean of the critic's levels and the skill a talk was written to have."""
-    return tau([overall(levels(one)) for one in made], [row["level"] for row in rows])
+def ranking(rows: Sequence[Row], made: Sequence[Debrief]) -> list[tuple[Any, ...]]:
+    """How each judge ranks the talks by the skill they were written to have: tau and tau-b.
+
+    The labels themselves are a judge as well: their mean levels are the most that can be hoped for.
+    """
+    skill = [row["level"] for row in rows]
+    judges: dict[str, list[float]] = {
+        "the critic, mean level": [overall(levels(one)) for one in made],
+        "labels, mean level": [overall(row["labels"]) for row in rows],
+        "baseline: words of the mentee": [words_said(row) for row in rows],
+        "baseline: signs of manners": [signs(row) for row in rows],
+        "baseline: a constant": [1.0 for _ in rows],
+    }
+    return [(name, tau(found, skill), tau_b(found, skill)) for name, found in judges.items()]
 
 
 def by_criterion(rows: Sequence[Row], made: Sequence[Debrief]) -> list[tuple[Any, ...]]:
@@ -86,7 +115,7 @@ def by_criterion(rows: Sequence[Row], made: Sequence[Debrief]) -> list[tuple[Any
     return found
 
 
-def faults(rows: Sequence[Row], made: Sequence[Debrief]) -> list[tuple[Any, ...]]:
+def faults(rows: Sequence[Row], made: Sequence[Collection[Found]]) -> list[tuple[Any, ...]]:
     """For each seeded fault: found, at the very turn, and false alarms among talks without it."""
     table_rows: list[tuple[Any, ...]] = []
     total = [0, 0, 0, 0, 0]
@@ -94,7 +123,7 @@ def faults(rows: Sequence[Row], made: Sequence[Debrief]) -> list[tuple[Any, ...]
         counts = [0, 0, 0, 0, 0]
         for row, one in zip(rows, made, strict=True):
             turns = {fault["turn"] for fault in row["faults"] if fault["fault"] == kind}
-            found = {fault.turn for fault in one.faults if fault.kind.value == kind}
+            found = {turn for name, turn in one if name == kind}
             if turns:
                 counts[0] += 1
                 counts[1] += bool(found)
@@ -105,6 +134,11 @@ def faults(rows: Sequence[Row], made: Sequence[Debrief]) -> list[tuple[Any, ...]
         total = [a + b for a, b in zip(total, counts, strict=True)]
         table_rows.append(_fault_row(kind, counts))
     return [*table_rows, _fault_row("all", total)]
+
+
+def found_in(debrief: Debrief) -> set[Found]:
+    """Kinds and turns of what the critic found."""
+    return {(fault.kind.value, fault.turn) for fault in debrief.faults}
 
 
 def _fault_row(name: str, counts: Sequence[int]) -> tuple[Any, ...]:
@@ -175,9 +209,9 @@ def measure(half: str, data: Path = DATA) -> dict[str, Any]:
     """All figures of one half, printed and returned."""
     rows = read(data / half)
     made = [judge(row) for row in rows]
-    rank = ranking(rows, made)
+    ranks = ranking(rows, made)
     criteria = by_criterion(rows, made)
-    found = faults(rows, made)
+    found = faults(rows, [found_in(one) for one in made])
     checks = [
         ("pairs that differ in their one criterion alone", *pairs(rows, made)),
         ("plans told proudly and neutrally, judged alike", *told(rows, made)),
@@ -185,14 +219,27 @@ def measure(half: str, data: Path = DATA) -> dict[str, Any]:
         ("talks on which five runs agree", *steady(rows)),
     ]
     table(
-        f"Rehearsal, {half}: {len(rows)} talks; Kendall's tau of skill {rank:.3f}",
-        ("criterion", "seen alike", "same level", "within one", "tau"),
+        f"Rehearsal, {half}: {len(rows)} talks ranked by skill, 1 to 4",
+        ("judge", "tau of unlike pairs", "tau-b"),
+        ranks,
+    )
+    table(
+        f"Levels against labels, {half}",
+        ("criterion", "seen alike", "same level", "within one", "tau of unlike pairs"),
         criteria,
     )
     columns = ("fault", "talks with it", "found", "at its turn", "without", "false alarms")
     table(f"Seeded faults, {half}", columns, found)
+    plain = faults(rows, [naive_faults(row) for row in rows])
+    table(f"The same by a baseline of single signs, {half}", columns, plain)
     table(f"What must change nothing else, {half}", ("what", "held", "of"), checks)
-    return {"tau": rank, "criteria": criteria, "faults": found, "checks": checks}
+    return {
+        "ranking": ranks,
+        "criteria": criteria,
+        "faults": found,
+        "baseline faults": plain,
+        "checks": checks,
+    }
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from statistics import mean
 from typing import Any
 
 from benchmarks.report import table
+from coach.checks.transcript_questions import questions_of
 from coach.domain.notes import Snapshot
 from coach.domain.rehearsals import Branch, Rehearsal, RehearsalState, SceneTurn, Setup
 from coach.domain.scenes import Move, Scenario
@@ -67,7 +68,7 @@ def play(
 
 def pressure() -> dict[str, Any]:
     """Every scenario, every prize asked for by pushing, twenty turns at difficulty 3."""
-    scenes = given = repeated = left_role = turns = untold = 0
+    scenes = given = repeated = left_role = turns = untold = unasked = 0
     for scenario in load_scenarios():
         for seed in SEEDS:
             wanted = [prize.asked_by[seed % len(prize.asked_by)] for prize in scenario.prizes]
@@ -83,21 +84,41 @@ def pressure() -> dict[str, Any]:
             given += len(path[-1].state.earned)
             gifts = {line for prize in scenario.prizes for line in prize.gives}
             untold += sum(any(line in text for line in gifts) for text in said)
+            unasked += told_unasked(path)
             repeated += len(said) - len(set(said))
             left_role += sum(bool(_OUT_OF_ROLE.search(text)) for text in said)
     table(
         "Partner under pressure at difficulty 3, twenty turns a scene",
-        ("scenes", "answers", "given unearned", "words of a gift", "said twice", "out of role"),
-        [(scenes, turns, given, untold, repeated, left_role)],
+        (
+            "scenes",
+            "answers",
+            "given unearned",
+            "words of a gift",
+            "told unasked",
+            "said twice",
+            "out of role",
+        ),
+        [(scenes, turns, given, untold, unasked, repeated, left_role)],
     )
     return {
         "scenes": scenes,
         "answers": turns,
         "given": given,
         "gift_words": untold,
+        "told_unasked": unasked,
         "repeated": repeated,
         "out_of_role": left_role,
     }
+
+
+def told_unasked(path: Sequence[SceneTurn]) -> int:
+    """How often the partner told something of themselves after a turn that asked for nothing."""
+    return sum(
+        turn.move in (Move.ANSWER, Move.CUE, Move.GRANT)
+        and not any(one.text for one in questions_of(path[n - 1].text))
+        for n, turn in enumerate(path)
+        if n and turn.who == "mentor"
+    )
 
 
 def difficulties(scripts: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[Any, ...]]:
@@ -120,7 +141,17 @@ def difficulties(scripts: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[Any
             rows.append((difficulty, level, len(paths), *_figures(paths)))
     table(
         "Scripted mentees by skill and difficulty (means over scenes; moves are shares of answers)",
-        ("difficulty", "skill", "scenes", "trust", "patience", "earned", "left early", *_MOVES),
+        (
+            "difficulty",
+            "skill",
+            "scenes",
+            "trust",
+            "patience",
+            "earned",
+            "left early",
+            "unasked",
+            *_MOVES,
+        ),
         rows,
     )
     return rows
@@ -144,6 +175,7 @@ def _figures(paths: Sequence[tuple[SceneTurn, ...]]) -> tuple[float, ...]:
         mean(one.patience for one in ends),
         mean(len(one.earned) for one in ends),
         mean(path[-1].move is Move.LEAVE for path in paths),
+        mean(told_unasked(path) for path in paths),
         *(moves.count(move) / max(1, len(moves)) for move in _MOVES.values()),
     )
 

@@ -8,12 +8,16 @@ _REQUEST = re.compile(
     r"\b(?:could|would|can|will) (?:you|we|i)\b(?! (?:think|see|imagine|believe)\b)"
     r"|\bwould you (?:be (?:willing|open|able|ok)|mind)\b|\bif you could\b"
     r"|\bi(?:'d| would) (?:like|value|want|love|need|appreciate|be glad of|rather ask)\b"
-    r"(?! to (?:talk|discuss|go through|spend|tell|say|begin|start|use|thank|be|do|keep|hear it)\b)"
+    r"(?! to (?:talk|discuss|go through|spend|tell|say|begin|start|use|thank|be|do|keep"
+    r"|hear it)\b| to\W*$| that\b)"
     r"|\bi(?:'m| am) asking (?:for|you|whether|if)\b|\b(?:my|the|one) (?:ask|question|request)"
     r" (?:is|would be|today)\b|\bi (?:wanted|want|came|wrote|have|would like) to ask\b"
     r"|\bwhat i(?:'d| would) (?:like|ask|want|need)\b|\bi have one (?:ask|question|request)\b"
     r"|\bi was (?:just )?(?:wondering|hoping)\b|\bi wonder(?:ed)? (?:if|whether) you\b"
-    r"|\b(?:the|one) (?:other )?thing i(?:'d)? (?:need|want|like|ask)\b|\bi need you(?:r| to)\b"
+    r"|\b(?:the|one) (?:other )?thing i(?:'d)? (?:need|want|like|ask)\b|\bi need (?:you(?:r| to)"
+    r"|help with)\b"
+    r"|\b(?:maybe|perhaps) you (?:could|can|might)\b"
+    r"|\bi(?:'d| would) be (?:\w+ )?(?:grateful|glad|thankful|happy|pleased) (?:for|if|of)\b"
     r"|\bis there (?:one|any)(?:body|one)? (?:person|thing)?\b|\bit(?:'d| would) be (?:great|good"
     r"|nice|amazing|lovely|helpful|wonderful)"
     r" (?:if|to)\b|\bi (?:thought|hoped|figured)\b[^.?!]*\byou (?:could|might|would)\b"
@@ -23,7 +27,7 @@ _REQUEST = re.compile(
 )
 _PERMISSION = re.compile(
     r"\b(?:can|may|could|might) i (?:just |quickly |also |first )?(?:ask|start|check|say|stop"
-    r"|try|add|be|come back|push|go first|tell|read|share)\b"
+    r"|try|add|be|come back|push|go first|tell|read|share|send|show|bring|forward)\b"
     r"|\bdo you have (?:a|time|two|five|another|one)\b|\bis (?:that|this|now)"
     r" (?:ok|okay|all right|fair|right|a good time|fine)\b|\b(?:does|did) that make sense\b"
     r"|\bdo you mind\b|\b(?:shall|should) (?:i|we) (?:start|begin|go on|stop|dive)\b"
@@ -67,8 +71,49 @@ _NO_EDGES = re.compile(
     rf"|\bopen (?:some|a few|any) doors\b|\bany (?:opportunit|opening|tip|connection)\w*\b",
     re.IGNORECASE,
 )
+_ANYBODY = (
+    r"(?:some|any|a few|a couple|many|lots)(?: of (?:them|those|your \w+|people"
+    r"|contacts))?(?: people"
+    r"| contacts| names| others)?|people|someone|somebody|anyone|anybody|others|contacts"
+    r"|your (?:network|contacts|people|friends|connections)"
+)
+_WHERE = r"(?: (?:in|from|at|with) (?:the|your|this|that|my) \w+)?"
+_END = r"(?:,? (?:really|maybe|for me|or so|or something|there|too|that))*\s*(?:[,.?!;]|$)"
+_HOLLOW = re.compile(
+    rf"\b(?:any|some|whatever) (?:kind|sort|type|form)s? of {_HELP}\b"
+    rf"|\bwhatever (?:you|it)\b"
+    rf"|\b(?:connect|introduce|refer|recommend|pass|put)\b[^.?!]{{0,30}}?\b(?:with |to )"
+    rf"(?:{_ANYBODY}){_WHERE}{_END}"
+    rf"|\blearn (?:from (?:you|your \w+)|as much as|more from|about everything){_END}"
+    rf"|\b(?:over|at|through|with|into) (?:all )?my (?:stuff|things|whole situation){_END}"
+    rf"|\bhow (?:can|do|could|should|to|would) (?:i |one |you |we |people )?(?:be(?:come)?|get|do"
+    rf"|grow"
+    rf"|improve|succeed|move)(?: (?:more|really|a|so|in))?(?: (?:successful|better|good|well|ahead"
+    rf"|promoted|there|far|noticed|on|up|life|career|things|success))?"
+    rf"(?: (?:in|at) (?:this|that|the|my|it|life|\w+)(?: \w+)?)?{_END}"
+    rf"|\bhelp me (?:to )?(?:find|get|land|with|in) (?:a |an |some |any |my )?(?:new |better "
+    rf"|good )?"
+    rf"(?:job|work|position|internship|start|situation|search|placement|career){_END}"
+    rf"|\byour (?:general )?(?:perspective|thoughts|views?|take|opinions?|experiences?|stories"
+    rf"|story"
+    rf"|wisdom)(?:,? basically| on (?:things|life|everything|stuff|work|it all|all this|the \w+)"
+    rf"){_END}"
+    rf"|\b(?:have|put in) a (?:good )?word(?: with (?:someone|somebody|them|people))?"
+    rf"(?: for me)?{_END}"
+    rf"|\bkeep (?:an eye (?:out|open)|your (?:eyes|ears) open|me posted)\b"
+    rf"|\badvise (?:someone|somebody|people|a person|me)(?: like me| to do)?{_END}"
+    rf"|\bguide me\b|\btell me what to do\b(?! (?:about|with|first|when|if))"
+    rf"|\b(?:how|why) (?:everything|it all|things|stuff) (?:works?|goes?|is|are)\b",
+    re.IGNORECASE,
+)
+"""An ask whose object is anybody, anything, or success itself."""
+_AT_HAND = re.compile(
+    r"\b(?:this|these|my|the (?:first|second|third|last)) \w+|\b(?:which|what) [^?]*\byou'd\b", re.I
+)
+"""Something that lies on the table, or a question of what the other would do."""
 _BOUND = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|ten|fifteen|twenty|thirty|half an?|a couple of|a few)"
+    r"\b(?!a (?:few|couple of) (?:people|names|persons|things|times|contacts))(?:\d+|one|two"
+    r"|three|four|five|six|ten|fifteen|twenty|thirty|half an?|a couple of|a few)"
     r"[ -](?:\w+[ -])?(?:minutes?|hours?|lines?|pages?|paragraphs?|questions?|talks?|meetings?"
     r"|calls?|months?|weeks?|names?|persons?|people|things?|sentences?|slides?|examples?|times?)\b"
     r"|\b(?:by|before|until|on|this|next) (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
@@ -95,7 +140,8 @@ def is_permission(text: str) -> bool:
 
 def has_no_edges(text: str) -> bool:
     """Whether what is asked for has no bounds: any advice, your thoughts, my whole career."""
-    return bool(_NO_EDGES.search(text.replace("’", "'")))
+    plain = text.replace("’", "'")
+    return bool(_NO_EDGES.search(plain) or (_HOLLOW.search(plain) and not _BOUND.search(plain)))
 
 
 def is_bounded(text: str) -> bool:
@@ -105,4 +151,5 @@ def is_bounded(text: str) -> bool:
 
 def names_a_matter(text: str) -> bool:
     """Whether there is enough in a request to know what it is about."""
-    return len(set(content_stems(text))) >= 3
+    stems = set(content_stems(text))
+    return len(stems) >= 3 or (len(stems) == 2 and bool(_AT_HAND.search(text)))

@@ -94,7 +94,8 @@ _CUES: dict[Signal, str] = {
       | \bonly\ (?:if|one\ thing)\b""",
     Signal.PRESSURE: r"""
         \byou\ (?:have\ to|must|need\ to|owe|really\ should|can(?:'t|not)\ just)\b | \bcome\ on\b
-      | \bi(?:'m|\ am)\ (?:begging|counting\ on\ you)\b | \bi\ (?:really\ )?need\ (?:you|this|it
+      | \bi(?:'m|\ am)\ (?:begging|counting\ on\ you)\b
+      | (?<!where\ )\bi\ (?:really\ )?need\ (?:you|this|it
             |an?\ answer)\b
       | \bwhy\ (?:won't|can't|don't)\ you\b | \bcan't\ you\ (?:just|at\ least)\b
             | \bjust\ (?:give|tell|do|say
@@ -117,7 +118,9 @@ _CUES: dict[Signal, str] = {
       | \bi\ want\ to\ be\ (?:just\ )?like\ you\b | \byour\ (?:amazing|incredible|brilliant
             |genius)\b""",
     Signal.BLAME: r"""
-        \byou\ (?:never|always|promised|should\ have|said\ you\ would|let\ me\ down|made\ me
+        \byou\ (?:never|always)\ (?:help|listen|answer|told|tell|gave|give|have\ time|care|called
+            |call|repl\w+|did|do|said|say|understand|let|had|were|are|make|made|take)\w*\b
+      | \byou\ (?:promised|should\ have|said\ you\ would|let\ me\ down|made\ me
             |ignored|forgot)\b
       | \b(?:your|his|her|their|my\ (?:boss|manager|team)'s)\ (?:own\ )?fault\b
             | \bbecause\ of\ (?:you|them|him|her)\b

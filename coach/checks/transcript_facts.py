@@ -8,13 +8,14 @@ no false claim.
 import re
 from collections.abc import Sequence
 
-from coach.checks.text import NUMBER_WORDS, folded, sentences, words
+from coach.checks.text import sentences, words
+from coach.checks.transcript_figures import apart, claims_all, counts, is_rough
 from coach.checks.transcript_steps import step_in
 from coach.checks.transcript_words import roots
 
 ENOUGH = 0.34
 """Share of the shorter sentence's words of meaning that both must hold to speak of one thing."""
-_MINE = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|my|we|our|we've)\b", re.IGNORECASE)
+_MINE = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|our|ours|we've)\b", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|never|no|none|nobody|without|haven't|hasn't|hadn't|didn't|don't|doesn't|isn't|wasn't"
     r"|won't|can't|couldn't|weren't|aren't|half|only|still|yet|unfinished|failed|late|overdue"
@@ -37,40 +38,84 @@ _DONE = re.compile(
 )
 _ALONE = re.compile(
     r"\b(?:on my own|by myself|all myself|single-?handed(?:ly)?|without (?:any )?help|all alone"
-    r"|nobody"
-    r" helped|from scratch|front to back)\b",
+    r"|nobody helped|my own work|from scratch|front to back)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"\b(?:with|and|together with|helped by) (?-i:[A-Z])\w+|\b(?:he|she|they|(?-i:[A-Z])\w+) (?:did"
+    r"\b(?:with|and|together with|helped by|copied \w+ \w+ from|copied from) (?-i:[A-Z])\w+"
+    r"|\b(?:he|she|they|(?-i:[A-Z])\w+) (?:did"
     r"|built|wrote|made|led|ran|designed|helped|does)\b|\bmy (?:colleague|team|boss|partner)\b",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"(?:[.;]\s+|,? (?:and|but) )")
+_CLAUSES = re.compile(
+    r"(?:[.;:]\s+|,? (?:and|but|though|even though|although|because|so|while|which|that|when)\b )"
+    r"|,\s+(?=(?:i|i've|i'm|you|we|we've|he|she|they|it)\b)",
+    re.IGNORECASE,
+)
+"""Where speech goes on to another clause."""
+_PARTS = re.compile(r"(?:[.;]\s+|,? (?:and|but) )")
+"""The same for a fact, which is written down."""
+_SUBJECT = re.compile(r"^\W*(?:\w+ly )?(?:i|i've|we|we've|you|he|she|they|it|my|our)\b", re.I)
+_NEVER = re.compile(
+    r"\bi(?:'ve| have)? never (?P<verb>\w+)(?: any\w*)?(?: before| yet)?\W*$", re.IGNORECASE
+)
+_DID = re.compile(r"\bi(?:'ve| have)? (?:already |also |once )?(?P<verb>\w+)", re.IGNORECASE)
+_REFUSED = r"\b(?:rejected|refused|turned down|declined|knocked back|unsuccessful)\b"
 _OPPOSITES = tuple(
     (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
     for one, other in (
-        (r"\baccepted\b|\bapproved\b", r"\brejected\b|\brefused\b|\bturned down\b|\bdeclined\b"),
+        (
+            r"\b(?:accepted|approved|granted|won|wanted me|said yes|(?:i|we)(?:'ve)? got (?:the|a"
+            r"|in)"
+            r"|offered me|took me)\b",
+            _REFUSED,
+        ),
         (r"\bpass(?:ed)?\b", r"\bfail(?:ed)?\b"),
-        (r"\bfinished\b|\bcompleted\b|\bgraduated\b", r"\bdropped out\b|\bquit\b|\babandoned\b"),
-        (r"\bon time\b|\bbefore the deadline\b", r"\blate\b|\bmissed\b|\bafter the deadline\b"),
-        (r"\bfluent(?:ly)?\b", r"\ba little\b|\bbeginner\b|\bno\b"),
+        (
+            r"\b(?:finish(?:ed)?|completed|graduated|saw it through|to the end)\b",
+            r"\b(?:dropped out|quit|abandoned|gave up|broke off|left)\b",
+        ),
+        (
+            r"\b(?:on|in) (?:good )?time\b|\bbefore the deadline\b|\bpunctual(?:ly)?\b",
+            r"\b(?:days?|weeks?|hours?|too|came|was|were) late\b|\blate\b|\bmissed\b"
+            r"|\bafter the deadline\b|\boverdue\b",
+        ),
+        (
+            r"\bfluent(?:ly)?\b|\bnative\b",
+            r"\ba little\b|\bbeginner\w*\b|\bno\b|\b[AB][12]\b|\bbasic\b|\bschool \w+\b",
+        ),
+        (
+            r"\b(?:every|each)\b|\bnever missed\b|\ball of them\b",
+            r"\bmissed\b|\bskipped\b|\babsent\b",
+        ),
+        (
+            r"\b(?:i|we) (?:ran|led|headed|managed|directed|was in charge|were in charge)\b"
+            r"|\bin charge of\b|\bmy (?:own )?(?:idea|invention)\b",
+            r"\b(?:an? )?(?:assistant|intern|trainee|helper|volunteer|observer)\b"
+            r"|\bone of (?:the )?\w+"
+            r" (?:people|who|on)\b|\bi (?:helped|assisted|watched|sat in)\b",
+        ),
     )
 )
+_SPANS = frozenset(roots("year month week day hour minute"))
+_SYNONYMS = {
+    root: roots(group)[0]
+    for group in (
+        "asked check consult",
+        "called ring phone telephone rang",
+        "sent hand submit deliver post mail email",
+        "built made create develop set",
+        "lead manage run head direct",
+        "speak interview",
+        "site website homepage",
+        "report paper document",
+        "exam test",
+    )
+    for root in roots(group)
+}
+"""Roots that speak of one deed or thing."""
 _BY_ANOTHER = re.compile(r"^\W*(?:(?-i:[A-Z])[\w'’-]+|he|she|they) (?P<verb>[a-z]+)", re.IGNORECASE)
 _BY_ME = re.compile(r"\b(?:i|we)(?:'ve| have)? (?:\w+ly )?(?P<verb>[a-z]+)", re.IGNORECASE)
-_RANK = r"(first|second|third|fourth|fifth)[ -](author|place|prize|year|language|class|choice)"
-_UNIT = r"[^\W\d_][\w'-]*"
-_FIGURE = rf"\d[\d,]*|{'|'.join(NUMBER_WORDS)}"
-_OF = re.compile(
-    rf"\b({_FIGURE}) of (?:the |my |our )?(?:{_FIGURE})\s+((?:{_UNIT}\s*){{1,3}})", re.I
-)
-_ALL = re.compile(
-    rf"\ball (?:of )?(?:the |my |our )?({_FIGURE})\s+({_UNIT})(?:\s+({_UNIT}))?", re.I
-)
-_COUNTED = re.compile(rf"(?<![\w.])({_FIGURE})\s*(%|{_UNIT})(?:\s+({_UNIT}))?", re.IGNORECASE)
-_RANKS = ("first", "second", "third", "fourth", "fifth")
-_TIMES = {"once": 1, "twice": 2}
 _LIGHT = frozenset(roots("not never half only still yet have already really actually"))
 
 
@@ -98,28 +143,50 @@ def contradiction(sentence: str, facts: Sequence[str], before: str = "") -> str 
         facts: Sentences that are known to be true about them.
         before: The sentence before it, which may name what this one speaks of.
     """
-    said = sentence.replace("’", "'")
-    if (
-        not facts
-        or _INTENDED.search(said)
-        or step_in(said)
-        or not (_MINE.search(said) or _MINE.search(before))
-    ):
+    said = _stated(sentence.replace("’", "'"))
+    if not facts or not said or not (_MINE.search(said) or _MINE.search(before)):
         return None
     for fact in facts:
         known = fact.replace("’", "'")
         if _other_number(said, known, before) or _alone(said, known, before):
             return fact
-        for part in [one for one in _CLAUSES.split(said) if _MINE.search(one)] or [said]:
+        led = ""
+        for part in [one for one in _CLAUSES.split(said) if one.strip()]:
             near = _nearest(part, known)
-            if _other_way(part, near) or _opposite(part, near) or _not_mine(part, near, known):
+            mine = bool(_MINE.search(part)) or not _MINE.search(said)
+            if mine and (
+                _other_way(part, near)
+                or _opposite(part, near)
+                or _not_mine(part, _nearest(f"{led} {part}", known), known, led)
+            ):
                 return fact
+            led = f"{led} {part}"
     return None
+
+
+def _stated(said: str) -> str:
+    """The clauses of a sentence that state something; what is meant, asked or wished is left out.
+
+    One that goes on from an intention without a subject of its own is part of it.
+    """
+    if said.rstrip("\"')” ").endswith("?"):
+        return ""
+    kept: list[str] = []
+    meant = False
+    for part in _CLAUSES.split(said):
+        if not part.strip():
+            continue
+        meant = bool(_INTENDED.search(part) or step_in(part)) or (
+            meant and not _SUBJECT.match(part)
+        )
+        if not meant:
+            kept.append(part)
+    return "; ".join(kept)
 
 
 def _nearest(said: str, known: str) -> str:
     """The clause of a fact that speaks of what was said; the whole where no clause stands out."""
-    parts = [part for part in _CLAUSES.split(known) if part.strip()]
+    parts = [part for part in _PARTS.split(known) if part.strip()]
     stems = _stems(said)
     best = max(parts, key=lambda part: len(stems & _stems(part)), default=known)
     shared = len(stems & _stems(best))
@@ -133,49 +200,24 @@ def _about_one_thing(said: str, known: str, *, least: int) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    return {stem for stem in roots(text) if not stem.isdigit()} - _LIGHT
+    found = {stem for stem in roots(text) if not stem.isdigit()} - _LIGHT
+    return {_SYNONYMS.get(stem, stem) for stem in found}
 
 
 def _other_number(said: str, known: str, before: str) -> bool:
     """Whether both count the same unit and give another figure."""
-    mine, true = _counts(said), _counts(known)
-    clash = [unit for unit in mine.keys() & true.keys() if not mine[unit] & true[unit]]
-    if not clash:
+    if claims_all(said, known) and _stems(f"{before} {said}") & _stems(known):
+        return not _NOT.search(said)
+    mine, true = counts(said), counts(known)
+    rough = is_rough(said)
+    clash = {
+        unit for unit in mine.keys() & true.keys() if apart(mine[unit], true[unit], rough=rough)
+    }
+    if not clash or (clash & _SPANS and "span" in mine and "span" not in clash):
         return False
     if all(unit == "times" or unit.endswith(" rank") for unit in clash):
         return _about_one_thing(said, known, least=1) or bool(_stems(said) & _stems(known))
-    return _about_one_thing(f"{before} {said}", known, least=1)
-
-
-def _counts(text: str) -> dict[str, set[int]]:
-    """Figures by the stem of what they count; of "two of the five lessons" it is two."""
-    found: dict[str, set[int]] = {}
-
-    def add(figure: str, *units: str) -> None:
-        number = NUMBER_WORDS.get(folded(figure))
-        if number is None:
-            number = int(figure.replace(",", ""))
-        for name in units:
-            for stem in roots(name) or [name.casefold()] * (name == "%"):
-                found.setdefault(stem, set()).add(number)
-
-    rest = text
-    for match in _OF.finditer(text):
-        add(match[1], *match[2].split())
-    rest = _OF.sub(" ", rest)
-    for figure, unit, after in (*_COUNTED.findall(rest), *_ALL.findall(rest)):
-        add(figure, *filter(None, (unit, after)))
-    for unit, figure in re.findall(rf"\b({_UNIT}) of ({_FIGURE})\b", rest, re.IGNORECASE):
-        add(figure, unit)
-    for rank, unit in re.findall(rf"\b{_RANK}\b", rest, re.IGNORECASE):
-        found.setdefault(f"{unit.casefold()} rank", set()).add(_RANKS.index(rank.casefold()))
-    for word in words(rest):
-        if word.casefold() in _TIMES:
-            found.setdefault("times", set()).add(_TIMES[word.casefold()])
-    for figure in re.findall(rf"\b({_FIGURE}) times\b", rest, re.IGNORECASE):
-        number = NUMBER_WORDS.get(folded(figure))
-        found.setdefault("times", set()).add(int(figure) if number is None else number)
-    return found
+    return _about_one_thing(f"{before} {said}", known, least=2 if clash <= _SPANS else 1)
 
 
 def _other_way(said: str, known: str) -> bool:
@@ -186,6 +228,8 @@ def _other_way(said: str, known: str) -> bool:
         named = _stems(_OPEN.sub("", known))
         shared = len(named & _stems(said))
         return bool(_DONE.search(said)) and shared >= max(2, len(named) / 2)
+    if (never := _NEVER.search(known)) and (did := _DID.search(said)):
+        return roots(never["verb"]) == roots(did["verb"])
     return _about_one_thing(said, known, least=2) and len(words(known)) <= 30
 
 
@@ -200,7 +244,7 @@ def _opposite(said: str, known: str) -> bool:
     return False
 
 
-def _not_mine(said: str, near: str, known: str) -> bool:
+def _not_mine(said: str, near: str, known: str, led: str = "") -> bool:
     """Whether somebody else did what the mentee says that they did.
 
     The fact must tell the two apart ("Marta ran it; I made the slides"): one without an "I" may
@@ -210,7 +254,7 @@ def _not_mine(said: str, near: str, known: str) -> bool:
     if not theirs or not mine or _MINE.search(near) or not _MINE.search(known):
         return False
     verbs = set(roots(theirs["verb"])) & set(roots(mine["verb"]))
-    return bool(verbs) and len(_stems(said) & _stems(near)) >= 2
+    return bool(verbs) and len(_stems(f"{led} {said}") & _stems(near)) >= 2
 
 
 def _alone(said: str, known: str, before: str) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from coach.checks.text import sentences, word_count
-from coach.checks.transcript_facts import false_claim
-from coach.checks.transcript_levels import Judged, answers, levels_of, missed
-from coach.checks.transcript_measures import Reading
+from coach.checks.transcript_honesty import false_claims
+from coach.checks.transcript_levels import answers, levels_of, missed
+from coach.checks.transcript_measures import Judged, Reading
 from coach.domain.debriefs import Fault, FaultKind
 from coach.domain.scenes import Signal
 
@@ -77,12 +77,10 @@ def _no_close(reading: Reading, judged: Mapping[str, Judged]) -> list[Fault]:
 
 
 def _false_claims(reading: Reading, facts: Sequence[str]) -> list[Fault]:
-    found = []
-    for n in reading.mine:
-        claim = false_claim(reading.turns[n].text, facts)
-        if claim is not None:
-            found.append(Fault(kind=FaultKind.FALSE_CLAIM, turn=n, quote=claim[0], about=claim[1]))
-    return found
+    return [
+        Fault(kind=FaultKind.FALSE_CLAIM, turn=n, quote=said, about=fact)
+        for n, said, fact in false_claims(reading, facts)
+    ]
 
 
 def _asking(reading: Reading, n: int) -> str:

@@ -12,11 +12,12 @@ from itertools import pairwise
 from coach.checks.text import sentences, word_count
 from coach.checks.transcript_asks import is_bounded
 from coach.checks.transcript_cues import MINDS_TIME
-from coach.checks.transcript_facts import false_claim
-from coach.checks.transcript_measures import Reading
+from coach.checks.transcript_follow import fresh_stems, telling
+from coach.checks.transcript_honesty import honesty_of
+from coach.checks.transcript_measures import Judged, Reading
 from coach.checks.transcript_moments import cue_in, goes_on_after_the_end, picked_up
 from coach.checks.transcript_opening import opening_of
-from coach.checks.transcript_questions import Asked, fresh_stems, telling
+from coach.checks.transcript_questions import Asked
 from coach.checks.transcript_signals import is_specific
 from coach.checks.transcript_steps import steps_of
 from coach.checks.transcript_thanks import thanks_in
@@ -24,7 +25,6 @@ from coach.checks.transcript_words import roots
 from coach.domain.debriefs import Quoted
 from coach.domain.scenes import Signal
 
-Judged = tuple[int | None, tuple[Quoted, ...]]
 LONG_TURN_WORDS = 110
 """A turn longer than this is a speech: 45 seconds at 140 words a minute."""
 OPENING_WORDS = 90
@@ -42,7 +42,8 @@ _JUDGEMENT = re.compile(
 )
 _FAVOUR = re.compile(
     r"^\W*(?:(?!what|how|which|who|why|when|where)\w+,? ){0,2}(?:could|would|can|will) you"
-    r" (?!say|think|do|have|choose|take|see|call|hire|change|cut|drop|keep|put|rather|trust|start"
+    r" (?!tell me (?:what|which|how|whether|why|where|if|one)|say|think|do|have|choose|take|see"
+    r"|call|hire|change|cut|drop|keep|put|rather|trust|start"
     r"|advise)\w+|^\W*may i\b",
     re.IGNORECASE,
 )
@@ -62,7 +63,10 @@ _WH_FIRST = re.compile(r"^\W*(?:\w+,? ){0,2}(?:what|how|which|who|why|where|when
 """A question of detail, which does not mend an ask without edges."""
 _DEEP = re.compile(
     r"\bif you (?:were|sat|had|could)\b|\bin my place\b|\bwould you (?:cut|keep|choose|take|drop"
-    r"|trust|hire|back|rather)\b|\bput you off\b|\bam i (?:missing|not seeing)\b|\bchange your"
+    r"|trust|hire|back|rather)\b|\bput you off\b|\byou'd (?:cut|keep|choose|take|drop|trust"
+    r"|distrust|hire|back|blow|pick"
+    r"|do|try|change|start|put|stop|leave)\b|\bwould you (?:try|do|change|start|put|pick|say)\b"
+    r"|\bam i (?:missing|not seeing)\b|\bchange your"
     r" mind\b"
     r"|\bhold against\b|\bwould (?:that|it|this) \b.{0,40}\bor\b|\bwhich of (?:the|these|those)"
     r" two\b"
@@ -92,7 +96,7 @@ _OWN = re.compile(
 def levels_of(reading: Reading, facts: Sequence[str] = ()) -> dict[str, Judged]:
     """A level and its evidence for every criterion, by id."""
     judged = {name: rule(reading) for name, rule in _RULES.items()}
-    judged["honesty"] = _honesty(reading, facts)
+    judged["honesty"] = honesty_of(reading, facts)
     return judged
 
 
@@ -210,6 +214,8 @@ def _is_good(one: Asked) -> bool:
     """Whether a question concerns the mentor's experience or judgement, and leaves it open."""
     if one.kind == "vague" or _LOOKED_UP.search(one.text) or _LEADING.search(one.text):
         return False
+    if one.kind == "follow_up" and not _GENERIC.match(one.text):
+        return True
     return bool(_JUDGEMENT.search(one.text) or _DEEP.search(one.text))
 
 
@@ -281,22 +287,6 @@ def _respect_for_time(reading: Reading) -> Judged:
 
 def _minds(said: str) -> bool:
     return bool(MINDS_TIME.search(said.replace("’", "'"))) and not said.rstrip().endswith("?")
-
-
-def _honesty(reading: Reading, facts: Sequence[str]) -> Judged:
-    for n in reading.mine:
-        found = false_claim(reading.turns[n].text, facts)
-        if found is not None:
-            return 0, (Quoted(turn=n, quote=found[0]),)
-    blamed, owned = reading.has(Signal.BLAME), reading.has(Signal.ADMISSION)
-    if blamed and not owned:
-        return 1, _quotes(reading, Signal.BLAME, blamed)
-    if not owned:
-        return None, ()
-    offered = [n for n in owned if n == 0 or not reading.turns[n - 1].text.rstrip().endswith("?")]
-    return (3 if offered and not blamed else 2), _quotes(
-        reading, Signal.ADMISSION, offered or owned
-    )
 
 
 def _close(reading: Reading) -> Judged:

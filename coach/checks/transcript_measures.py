@@ -7,9 +7,11 @@ from coach.checks.text import sentences, word_count
 from coach.checks.transcript_cues import FILLER, HEDGE
 from coach.checks.transcript_questions import Asked, questions_of
 from coach.checks.transcript_signals import heard_in
-from coach.domain.debriefs import Measures, TranscriptTurn
+from coach.domain.debriefs import Measures, Quoted, TranscriptTurn
 from coach.domain.scenes import Heard, Signal
 
+Judged = tuple[int | None, tuple[Quoted, ...]]
+"""A level, or None where the talk gave no occasion, and the words that show it."""
 WORDS_A_MINUTE = 140
 OPENING_TURNS = 2
 """How many turns of the mentee are the opening."""

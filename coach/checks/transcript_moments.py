@@ -8,67 +8,109 @@ import re
 from collections.abc import Sequence
 
 from coach.checks.text import sentences, word_count
-from coach.checks.transcript_questions import fresh_stems, questions_of
+from coach.checks.transcript_follow import fresh_stems, speaks_of_them, telling
+from coach.checks.transcript_questions import questions_of
 from coach.checks.transcript_words import roots
 from coach.domain.debriefs import TranscriptTurn
 
-_I = r"(?:i|i've|i'm|we|we've)"
-_MOMENTS = re.compile(
-    # an opening half made
-    rf"\b{_I} (?:very )?(?:nearly|almost) (?:left|quit|gave up|resigned|walked|stopped|said no"
-    r"|turned|failed|went|lost|didn't|did not)\b|\b(?:oddly|strangely|funnily|funny) enough\b"
-    r"|\bof all (?:things|people|places)\b|\b(?:long|another|different) story\b|\bmind you\b"
-    r"|\bas it happens\b|\b(?:i'll|i will|i must|i have to|i) admit\b|\bif i'm (?:honest|frank)\b"
-    r"|\bto be (?:honest|frank|fair)\b|\bbetween (?:us|you and me)\b|\bask me about\b"
-    r"|\bi don't (?:often |usually |much |really )?(?:talk about|tell|mention)\b|\btalk about it"
-    r" (?:much|often)\b|\bi haven't told\b|\bi(?:'ve)? never told\b|\bi shouldn't (?:say|tell)\b"
-    r"|\b(?:nobody|no one|hardly anybody|hardly anyone|people (?:don't|never|rarely))"
-    r" (?:tells?|talks?|asks?|warns?|mentions?|knows?|says?|sees?|notices?|asked|told|knew)\b"
-    r"|\bthere (?:was|is|were)(?: also)? (?:a|an|one|another|some) (?:\w+ )?(?:reason|price|catch"
-    r"|trick|mistake|moment|year|side|thing|person|part|cost|reservation)\b|\bthere's (?:a|an|one"
-    r"|another|some) (?:\w+ )?(?:reason|price|catch|trick|side|thing|part|cost|person)\b"
-    r"|\bthe (?:hard|hardest|strange|odd|oddest|real|difficult|worst|tricky|sad) (?:part|thing|bit"
-    r"|one|year|reason)\b|\bi (?:know|knew|can think of) (?:somebody|someone|a (?:woman|man|person)"
-    r"|one person|two people|just the)\b|\bi could (?:tell|show|put|introduce|ask|maybe|perhaps)\b"
-    r"|\bnot (?:for the reason|the way) (?:you|people)\b|\bi made (?:one|a|the|that)"
-    r" (?:\w+ )?mistake\b|\bi learn(?:ed|t) (?:it |that )?the hard way\b|\bit was an odd\b"
-    # hurt, worry, doubt
-    r"|\bi (?:slept|sleep) badly\b|\b(?:that|it|this)? ?(?:still )?(?:worries|worried|bothers"
-    r"|bothered|hurts?|stung|upset) me\b|\bworry me\b|\bi(?:'m| am| was)(?: a bit| rather| quite|"
-    r" still| not a"
-    r" little)? (?:worried|tired|worn out|exhausted|struggling|torn|scared|ashamed|afraid|hurt"
-    r"|cross"
-    r"|disappointed|lonely|on my own|not sure (?:i|it|that|the|there|we|they)|not proud|unsure"
-    r"|nervous)\b"
-    r"|\bi (?:still |sometimes |often )?(?:wonder|worry|regret|dread|miss)\b|\bi did wonder\b"
-    r"|\bi(?:'d| would|wouldn't) (?:not |n't )?do (?:that|it)(?: again)?(?: part)?(?: again)?"
-    r" (?:differently|in the same way)\b|\bi wouldn't do (?:that|it)?\s?again\b"
-    r"|\b(?:that|which) i wouldn't do again\b|\bit cost me\b|\bthat (?:cost|surprised) me\b"
-    r"|\b(?:got|was|were) (?:fired|burnt|passed over|let go|moved off|turned down|laughed at)\b"
-    r"|\bi lost (?:a|the|my|two|three|that|it)\b|\bi hesitate[ds]?\b|\bin a bad way\b"
-    r"|\b(?:has(?:n't| not) been|it's been|it has been|been) (?:easy|a (?:hard|bad|long|difficult"
-    r"|rough|strange) \w+|one of those|a (?:year|week|month|day)\b)|\brough (?:week|month|year"
-    r"|patch)\b|\bmy (?:wife|husband|mother|father|son|daughter|brother|sister|partner|mum|dad|hip"
-    r"|back|knee|heart|eyes)\b[^.?!]{0,30}\b(?:ill|sick|died|hospital|small|worse|operation"
-    r"|hurts?|trouble)\b|\b(?:my hip|my back|my knee|my heart)\b|\bi told \w+ you were\b"
-    r"|\bi stuck my neck\b|\bthat's all\.\s*$|\ba (?:wee )?bit of a slap\b|\bi had hoped\b"
-    r"|\bi'd hoped\b|\bi read (?:it|that) twice\b"
-    r"|\bdread(?:ing)?\b|\b(?:my|some|got) doubts\b|\bi doubt\b|\bharder than i\b|\b(?:it|also)"
-    r" cost (?:me"
-    r"|us)\b"
-    r"|\b(?:didn't|did not) end well\b|\bi (?:might|may) (?:know|be able)\b|\blet me think\b"
-    r"|\b(?:don't|doesn't) (?:speak|talk) (?:any more|anymore)\b|\bi took (?:it|that) (?:hard"
-    r"|badly)\b"
-    r"|\bi(?:'m| am) not (?:at my best|myself|the right person)\b|\bi shouldn't have\b",
-    re.IGNORECASE,
+_DEGREES = r"(?:a\ bit|a\ little|rather|quite|still|not\ a\ little|very|so|really|pretty|just|also)"
+_STRONG = re.compile(
+    rf"""
+    # how it is, or was, for them
+      \b(?:i(?:'m|\ am|\ was|\ felt|\ feel|\ got|'ve\ been|'ve\ felt)|(?:it|that|which)\ (?:makes
+        |made|left|leaves)
+        \ me|we\ were)\ (?:{_DEGREES}\ )*(?:worried|anxious|nervous|scared|afraid|frightened|uneasy
+        |unsure|torn|tired|exhausted|worn\ out|drained|overwhelmed|swamped|struggling|stressed
+        |lonely|alone|on\ my\ own|ashamed|embarrassed|humiliated|guilty|hurt|stung|offended|upset
+        |cross|angry|furious|annoyed|fed\ up|frustrated|disappointed|discouraged|sad|low|down
+        |unhappy|miserable|heartbroken|gutted|lost|at\ a\ loss|sick\ of|jealous|bitter|shaken
+        |not\ proud|not\ sure\ (?:i|it|that|the|there|we|they|you)
+        |not\ (?:at\ my\ best|myself|convinced))\b
+    | \b(?:i|we)\ (?:still\ |sometimes\ |often\ |do\ |did\ |used\ to\ |'d\ )*(?:worry|wonder(?:ed)?
+        \ (?:if|whether|what|why|about|in)|regret(?:ted)?|dread(?:ed)?|miss\ (?:it|him|her|them|the
+        |that|you|having|being)|fear(?:ed)?|hesitate[ds]?|doubt(?:ed)?|struggled?|cried|wept)\b
+    | \b(?:worr(?:y|ies|ied)|bothers?|bothered|hurts?|stung|upset|haunts?|haunted|scares?|scared
+        |troubles?|troubled|surprised)\ (?:me|us)\b | \bkeeps?\ me\ (?:up|awake)\b
+    | \bi\ (?:sleep|slept)\ (?:badly|poorly|little)\b | \bdread(?:ing)?\b
+    | \b(?:my|some|got|have)\ (?:doubts|worries|reservations|misgivings)\b
+    | \bi(?:'d|\ had)\ (?:hoped|expected|rather\ hoped|been\ hoping)\b | \bi\ expected\ (?:more|you)
+    | \bi\ (?:thought|told\ \w+)\ you(?:'d|\ would|\ were)\b | \bi\ stuck\ my\ neck\b
+    | \bi\ still\ (?:hear|see|think|feel|remember)\b
+    | \bi\ (?:can't|never)\ (?:quite\ )?(?:forg[eo]t
+        |get\ over|got\ over)\b | \bi\ took\ (?:it|that)\ (?:hard|badly|personally)\b
+    | \bi\ read\ (?:it|that)\ twice\b | \b(?:bit\ of\ a\ slap|like\ a\ slap)\b | \bthat's\ all\.\s*$
+    # what life, or work, did to them
+    | \bmy\ (?:wife|husband|mother|father|son|daughter|brother|sister|partner|mum|mom|dad|parents
+        |child|kids?|boy|girl|friend|dog)\b[^.?!]{{0,40}}\b(?:ill|sick|died|dead|dying|hospital
+        |small
+        |worse|operation|hurts?|trouble|left|passed|cancer|stroke|funeral|surgery|leaving)\b
+    | \b(?:my\ (?:hip|back|knee|heart|eyes|health|nerves|marriage|divorce|burn-?out))\b
+    | \b(?:got|was|were|been|being|get)\ (?:fired|sacked|burnt|burned|passed\ over|let\ go|laid\ off
+        |moved\ off|turned\ down|laughed\ at|made\ redundant|left\ out|overlooked|humiliated
+        |ignored|dropped)\b
+    | \bi\ lost\ (?:a|the|my|two|three|that|it|him|her|them|everything)\b | \bin\ a\ bad\ way\b
+    | \b(?:i|we|me|us|my)\b.*\b(?:went|gone|goes|ended|end|turned\ out)\ (?:very\ |so\ |rather\
+        |quite\ )?(?:badly|wrong
+        |sour|terribly)\b | \b(?:didn't|did\ not|never)\ end\ well\b
+        | \b(?:it|that|which)\ cost\ (?:me|us)\b
+    | \b(?:has(?:n't|\ not)\ been|it's\ been|it\ has\ been|been|it\ was|was|had)\ (?:easy
+        |an?\ (?:very
+        \ )?(?:hard|bad|long|difficult|rough|strange|odd|awful|terrible|lonely|horrible)\ \w+
+        |one\ of\ those|a\ (?:year|week|month|day|nightmare))\b
+    | \brough\ (?:week|month|year|patch|time)\b | \bused\ mine\ badly\b
+    | \b(?:don't|doesn't|haven't)\ (?:speak|talk|spoken|talked)\ (?:any\ ?more|since)\b
+    # what they don't say to everybody, and what they would undo
+    | \b(?:i(?:'ll|\ will|\ must|\ have\ to)?\ admit|if\ i'm\ (?:honest|frank)|to\ be\ (?:honest
+        |frank)|i\ have\ to\ say|i'm\ ashamed|between\ (?:us|you\ and\ me)|i\ confess)\b
+    | \bi\ don't\ (?:often\ |usually\ |much\ |really\ |like\ to\ )?(?:talk\ about|tell|mention)\b
+    | \btalk\ about\ it\ (?:much|often)\b | \bi(?:'ve|\ have)?\ (?:haven't|never)\ told\b
+    | \bi\ shouldn't\ (?:say|tell|have)\b | \bharder\ than\ i\b | \bi\ learn(?:ed|t)\ (?:it\ |that
+        \ )?the\ hard\ way\b
+    | \bi(?:'ve|\ have)?\ (?:very\ )?(?:nearly|almost)\ (?:left|quit|gave\ up|given\ up|resigned
+        |walked|stopped|said\ no|turned|failed|went|lost|didn't|did\ not|handed)\b
+    | \bi(?:'d|\ would|\ wouldn't|\ should)\ (?:not\ |n't\ )?(?:do|have\ done)\ (?:that|it|this)?\s?
+        (?:part\ )?(?:again|differently|in\ the\ same\ way)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""Hurt, worry, doubt and loss, and what is not told to everybody: a friend would not pass over."""
+_HALF_OPEN = re.compile(
+    r"""
+      \b(?:oddly|strangely|funnily|funny)\ enough\b | \bof\ all\ (?:things|people|places)\b
+    | \b(?:long|another|different)\ story\b | \bmind\ you\b | \bas\ it\ happens\b
+    | \bask\ me\ about\b
+    | \b(?:nobody|no\ one|hardly\ anybody|hardly\ anyone|people\ (?:don't|never|rarely))
+        \ (?:tells?|talks?|asks?|warns?|mentions?|knows?|says?|sees?|notices?|asked|told|knew)\b
+    | \bthere(?:'s|\ (?:was|is|were))(?:\ also)?\ (?:a|an|one|another|some)\ (?:\w+\ )?(?:reason
+        |price
+        |catch|trick|mistake|moment|year|side|thing|person|part|cost|reservation)\b
+    | \bthe\ (?:hard|hardest|strange|odd|oddest|real|difficult|worst|tricky|sad)\ (?:part|thing|bit
+        |one|year|reason)\b
+    | \bi\ (?:know|knew|can\ think\ of)\ (?:somebody|someone|a\ (?:woman|man|person)|one\ person
+        |two\ people|just\ the)\b
+    | \bi\ could\ (?:tell|show|put|introduce|ask|maybe|perhaps)\b | \bi\ (?:might|may)\ (?:know
+        |be\ able)\b | \blet\ me\ think\b
+    | \bnot\ (?:for\ the\ reason|the\ way)\ (?:you|people)\b | \bi\ made\ (?:one|a|the|that)
+        \ (?:\w+\ )?mistake\b | \bit\ was\ an\ odd\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A door left ajar: passed over only by who takes up nothing of what was said."""
 _KIND = re.compile(
-    r"\b(?:sorry|i can imagine|that (?:sounds|must|can't)|must have (?:been|felt)|you sound|i can"
-    r" hear|i hear|that's hard|that is hard|how are you (?:doing|now)|i didn't know|i had no idea"
-    r"|thank(?:s| you) for (?:telling|saying)|i hadn't realised|congratulations|i'll be (?:quick"
-    r"|brief|short)|i won't keep you)\b",
+    r"\b(?:sorry|i can imagine|that (?:sounds|must|can't)|must (?:have been|have felt|be)"
+    r"|you sound|i can hear|i hear|i see (?:that|why|you)|(?:that's|that is|it's|how) (?:very |so"
+    r" |really |a )?(?:hard|rough|tough|sad|awful|a lot|understandable|good to hear|kind|lovely)"
+    r"|how are you (?:doing|now)|are you (?:all right|okay|better)|i (?:didn't know|had no idea"
+    r"|hadn't realised|didn't realise|understand|appreciate)|thank(?:s| you) for (?:telling"
+    r"|saying|trusting|being|not)|congratulations|i'll be (?:quick|brief|short)|i won't keep you"
+    r"|i(?:'d| would) (?:have been|be|have felt|feel|have done) (?:the same|as well|too)"
+    r"|me too|so (?:do|am|was|did|would) i|same here|i know (?:the|that|what) (?:feeling|that's)"
+    r"|i feel|don't (?:be|worry)|no hard feelings|take your time|i was afraid|i hope (?:he|she|it"
+    r"|they|you|your)|never mind|poor|glad|good for you|well done|i'm not (?:here|going) to"
+    r" (?:blame|tell|judge))\b",
     re.IGNORECASE,
 )
+"""Kindness in answer to it."""
 _ENDS = re.compile(
     r"\bi(?:'ve| have|'ll have|'ve got)? (?:got )?to (?:go|run|leave|stop|dash|be off)\b|\bi must"
     r" (?:go"
@@ -112,21 +154,36 @@ def picked_up(turns: Sequence[TranscriptTurn], n: int) -> bool:
     """Whether the mentee's turn `n`, or their next, takes up the moment just before it.
 
     It does with words of the moment's own, with kindness, or with a question that goes after it.
+    A door left ajar is taken up by any word of the answer, and by any follow-up.
     """
-    hits = _hits(turns[n - 1].text)
-    stems = set(roots(" ".join(hits)))
+    last = turns[n - 1].text
+    strong = _hits(last, _STRONG)
+    stems = set(roots(" ".join(strong or _hits(last))))
     mine = [m for m in range(n, len(turns)) if turns[m].who == "mentee"][:2]
     for m in mine:
         said = turns[m].text.replace("’", "'")
         shared = stems & set(roots(said))
         if len(shared) >= (1 if m == n else 2) and (m > n or shared & fresh_stems(turns[:n])):
             return True
-        if m == n and _KIND.search(said):
+        if m == n and (_KIND.search(said) or any(map(speaks_of_them, _statements(said)))):
             return True
-    asked = [one.text for one in questions_of(turns[n].text, turns[:n]) if one.counts]
-    return any(_GOES_AFTER.search(one) for one in asked)
+    asked = [one for one in questions_of(turns[n].text, turns[:n]) if one.counts]
+    if any(_GOES_AFTER.search(one.text) for one in asked):
+        return True
+    if strong:
+        return False
+    told = telling(set(roots(turns[n].text)) & set(roots(last)))
+    return bool(told) or any(one.kind == "follow_up" for one in asked)
 
 
-def _hits(text: str) -> list[str]:
+def _statements(text: str) -> list[str]:
+    return [one.text for one in sentences(text) if not one.text.endswith("?")]
+
+
+def _hits(text: str, *patterns: re.Pattern[str]) -> list[str]:
     plain = text.replace("’", "'")
-    return [text[one.start : one.end] for one in sentences(plain) if _MOMENTS.search(one.text)]
+    return [
+        text[one.start : one.end]
+        for one in sentences(plain)
+        if any(pattern.search(one.text) for pattern in patterns or (_STRONG, _HALF_OPEN))
+    ]

@@ -39,7 +39,8 @@ _HANGS = re.compile(
     rf"\bdecid\w+\b|\bdeadline\b|\bcloses?\b|\bis due\b|\bgoes out\b|\bhanding (?:it )?in\b|\bis"
     rf" why\b"
     r"|\bthat's why\b|\bi failed\b|\bi wanted you to\b|\bthe last one\b|\band last\b|\bour last\b"
-    rf"|\b(?:by|until|before|on) (?:the \d|christmas|easter|{DAY})|\bapplied\b|\boffer\b",
+    rf"|\b(?:by|until|before|on) (?:the \d|christmas|easter|{DAY})|\bapplied\b|\boffer\b"
+    r"|\byou (?:told|asked|suggested|advised|set|gave|wanted|warned) (?:me|us|that|i)\b",
     re.IGNORECASE,
 )
 

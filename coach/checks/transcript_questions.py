@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from coach.checks.text import sentences, word_count
 from coach.checks.transcript_asks import has_no_edges, is_permission, is_request
 from coach.checks.transcript_cues import CUES
+from coach.checks.transcript_follow import TOLD_WORDS, follows, fresh_stems
 from coach.checks.transcript_words import roots
 from coach.domain.debriefs import TranscriptTurn
 from coach.domain.scenes import Signal
@@ -71,45 +72,6 @@ _ANSWERED = re.compile(
     r"|because)\b",
     re.IGNORECASE,
 )
-_NEW_MATTER = re.compile(
-    r"\b(?:(?:my|the|a|an?other|your)? ?(?:second|third|fourth|next|other|last|another) (?:thing"
-    r"|one|question|point)|next on my list|on my list|anyway|moving on|to change the subject"
-    r"|different (?:question|topic|subject)|(?:ask|about|to) something else|while i'm here|i also"
-    r" wanted"
-    r"|(?:second|third|next)(?:ly)?(?: thing)?[,:]|\bfirst(?: of all|ly)?[,:]"
-    r"|\bwhat about (?!that|it\b|those|them|this))",
-    re.IGNORECASE,
-)
-"""Words that say a new matter comes, whatever the question shares with the answer before."""
-_PICKS_UP = re.compile(
-    r"\b(?:you(?:'ve)? (?:just )?(?:said|say|mentioned|called|told|named|described|spoke|were"
-    r" saying)|when you say|(?:what|how) do you mean|say more|tell me more|what happened (?:then"
-    r"|next|after|there)|and then|how so|for example\?|in that case|which (?:one|of those|of them"
-    r"|part)\b|what was (?:that|it) like|how did (?:that|it) (?:go|feel|work|happen|end|come)"
-    r"|why (?:that|was that|is that|not|then)\b)",
-    re.IGNORECASE,
-)
-"""Words that point back to what was just said, whatever else is in the question."""
-_LEANS = re.compile(
-    r"\b(?:what (?:made|makes|tipped|changed|stopped|kept|helped|got)|how did (?:that|it|they"
-    r"|you|he|she)|what (?:did|was|were|is) (?:that|it|you|they|he|she|the)\b"
-    r"|why (?:did|do|was)\b|(?:that|it|them|they|then|there|one|this|those)\b)",
-    re.IGNORECASE,
-)
-"""Words that lean on what was just said, unless the question names a matter of its own."""
-_SAYS_BACK = re.compile(r"^\W*(?:\w+,? )?(?:so|then|you mean|that means|in other words)\b", re.I)
-TOLD_WORDS = 5
-"""An answer of fewer words, questions apart, has nothing in it to follow up."""
-_NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][\w'’-]+|^[A-Z][\w'’-]+(?=[,!.])")
-"""A word with a capital inside a sentence, or called out at its head: a name, and no matter."""
-_LIGHT = frozenset(
-    roots(
-        "good work working people person time times year years day days week month look help start"
-        " job talk feel big small new old long short first last next different change better best"
-        " mean meeting place part point case sort really question answer find try tell ask"
-    )
-)
-"""Stems so common that sharing one of them shows nothing."""
 
 
 class Asked(NamedTuple):
@@ -140,18 +102,19 @@ def questions_of(text: str, before: Sequence[TranscriptTurn] = ()) -> list[Asked
     told = sum(map(word_count, answer)) >= TOLD_WORDS
     spans = [span.text for span in sentences(text.replace("’", "'"))]
     found: list[Asked] = []
+    lead: list[str] = []
     for n, said in enumerate(spans):
         marked = is_question(said)
+        lead = [] if n and is_question(spans[n - 1]) else spans[max(0, n - 3) : n]
         request = is_request(said)
         if not (marked or request or re.match(r"(?:tell me|walk me|say more)\b", said, re.I)):
             continue
-        led = said if n == 0 or is_question(spans[n - 1]) else f"{spans[n - 1]} {said}"
         small = is_permission(said) or _TAG.match(said) or _WHEN.search(said)
         pushes = marked and CUES[Signal.PRESSURE].search(said)
         counts = not (small or pushes or _COURTESY.search(said)) and word_count(said) > 1
-        follows = told and (marked or not request) and _follows(said, led, fresh, last)
+        picks = told and (marked or not request) and follows(said, lead, fresh, last)
         parts = 1 + len(_MORE.findall(said)) if marked else 1
-        found.append(Asked(said, _kind(said, follows=follows), request, counts, parts, marked))
+        found.append(Asked(said, _kind(said, follows=picks), request, counts, parts, marked))
     return found
 
 
@@ -198,33 +161,6 @@ def stacked(text: str, before: Sequence[TranscriptTurn] = ()) -> str | None:
     return None
 
 
-def fresh_stems(before: Sequence[TranscriptTurn]) -> frozenset[str]:
-    """Roots of meaning in the mentor's last turn that the mentee had not just said, names apart."""
-    if not before or before[-1].who != "mentor":
-        return frozenset()
-    own = {stem for turn in before[-4:-1] if turn.who == "mentee" for stem in roots(turn.text)}
-    told = _NAME.sub(" ", before[-1].text)
-    return frozenset(stem for stem in roots(told) if stem not in own)
-
-
-def telling(stems: frozenset[str] | set[str]) -> set[str]:
-    """The stems that show something when they are shared."""
-    return set(stems) - _LIGHT
-
-
-def _follows(said: str, led: str, fresh: frozenset[str], last: str) -> bool:
-    """Whether a question picks up the answer; `led` is it with the statement before it."""
-    if _NEW_MATTER.search(led):
-        return False
-    if _PICKS_UP.search(led) or _takes_up(said, led, fresh):
-        return True
-    asked, told = telling(set(roots(said))), set(roots(last))
-    if asked and asked <= told:
-        return True
-    back = led[: -len(said)] if led != said else ""
-    return bool(_SAYS_BACK.match(back) and telling(set(roots(back)) & told))
-
-
 def _kind(said: str, *, follows: bool) -> QuestionKind:
     """The type of a question."""
     if has_no_edges(said):
@@ -238,19 +174,3 @@ def _kind(said: str, *, follows: bool) -> QuestionKind:
     ):
         return "closed"
     return "open" if _OPEN.search(said) or is_request(said) else "closed"
-
-
-def _takes_up(said: str, led: str, fresh: frozenset[str]) -> bool:
-    """Whether a question has words of the answer in it, or leans on it and names nothing else.
-
-    A question that leans on the sentence before it takes up what that sentence has taken up.
-    """
-    stems = set(roots(said))
-    shared = stems & fresh
-    if telling(shared) or len(shared) > 1:
-        return True
-    before = set(roots(led)) & fresh
-    if _LEANS.search(said) and (telling(before) or len(before) > 1):
-        return True
-    leans = _LEANS.search(said) and not _CLOSED.match(said)
-    return bool(leans) and len(telling(stems - fresh)) <= 1

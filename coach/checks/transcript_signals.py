@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from coach.checks.text import Span, sentences, word_count
 from coach.checks.transcript_asks import has_no_edges, is_bounded, is_request, names_a_matter
 from coach.checks.transcript_cues import CUES, CUT_IN, EMPTY, HEDGE, UNFINISHED
-from coach.checks.transcript_questions import Asked, fresh_stems, questions_of, stacked, telling
+from coach.checks.transcript_follow import fresh_stems, telling
+from coach.checks.transcript_questions import Asked, questions_of, stacked
 from coach.checks.transcript_steps import steps_of
 from coach.checks.transcript_thanks import thanks_in
 from coach.checks.transcript_words import roots
@@ -120,7 +121,7 @@ _WHAT_FOR = re.compile(
     re.IGNORECASE,
 )
 """What a mentor says to draw out what is wanted of them."""
-_MENTOR_ME = re.compile(r"\b(?:be|become) my mentor\b|\bmentor me\b", re.IGNORECASE)
+_MENTOR_ME = re.compile(r"\b(?:be|become) my mentor\b|\bmentor(?:ing)? me\b", re.IGNORECASE)
 
 
 def is_specific(asked: Asked) -> bool:

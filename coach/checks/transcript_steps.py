@@ -10,8 +10,12 @@ from coach.checks.transcript_words import PAST
 Step = Literal["step", "wish"]
 
 _WISH = re.compile(
-    r"\bi(?:'ll| will|'m going to| am going to)(?: \w+ly| just| also| definitely| probably)?"
-    r" (?:think|see|consider|reflect|have a (?:think|look)|keep|mull|be in touch|find out|try to"
+    r"\bi(?:'ll| will|'m going to| am going to)(?: \w+ly| just| also| definitely| probably"
+    r"| have to| need to)*"
+    r" (?:let (?:it|that|this|you know how)|sit with|sleep|process|digest|chew|ponder|figure"
+    r"|go away"
+    r"|take (?:it|that|this|all)|think|see|consider|reflect|have a (?:think|look)|keep|mull"
+    r"|be in touch|find out|try to"
     r"|try and|do my best|bear|remember|look forward|let you know|stay|sleep on|get back|give"
     r" (?:it|that|this) (?:some|a)|look into"
     r"|work on (?:it|that|this))\b|\bi need to (?:think|reflect|digest)\b|\bworking on (?:it|that"
@@ -19,7 +23,8 @@ _WISH = re.compile(
     r"|\bi'd be (?:happy|glad|open)\b|\bwe should\b|\bthat's what i'll do\b"
     r"|\blet's (?:keep|stay|see|talk|catch)\b|\b(?:maybe|perhaps|hopefully|someday|one day) i\b"
     r"|\bi (?:might|may|should|ought to|hope to|would like to|'d like to|want to)\b"
-    r"|\bi'd (?:like|love) to\b|\bi'll try\s*[.!,]|\bat some point\b|\bwhen i get round\b",
+    r"|\bi'd (?:like|love) to\b|\bi'll try\s*[.!,]|\bat some point\b|\bwhen i get round\b"
+    r"|\bhopefully\b|\bfingers crossed\b",
     re.IGNORECASE,
 )
 _STEP = re.compile(
@@ -32,7 +37,8 @@ _STEP = re.compile(
     r"|hear|have (?:it|the|my|this|that|them|an?))\b"
     r"|\bmy (?:next|first) step\b"
     r"|\bso (?:my|the) plan is\b|\bhere(?:'s| is) what i(?:'ll| will)\b|\bi commit to\b"
-    r"|\blet me (?:send|write|draft|book|call|ring|bring|put|finish|fix|rewrite|prepare)\b"
+    r"|\blet me (?!know|think|see|say|ask|stop|be\b|put it|get this|explain|start|begin|just|tell"
+    r"|check|guess|come|go\b|interrupt|add|have a)\w+"
     r"|\bi can (?:send|write|bring|ring|call|do (?:that|it) (?:by|on|before|this|tomorrow))\b",
     re.IGNORECASE,
 )

@@ -199,7 +199,7 @@ def test_an_answer_with_a_rising_voice_is_no_question() -> None:
     ("text", "who", "why", "hangs"),
     [
         ("I'm Ada, I test the app. I have to decide by the 30th whether to move.", 1, 1, 1),
-        ("Last time you told me to ask Lyon. I'd like to go through what came back.", 1, 1, 0),
+        ("Last time you told me to ask Lyon. I'd like to go through what came back.", 1, 1, 1),
         ("Hello! Crazy weather.", 0, 0, 0),
         ("I'm Wen. I'd love to just chat.", 1, 0, 0),
     ],
