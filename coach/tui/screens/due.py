@@ -26,6 +26,15 @@ _QUIET = "$foreground-muted"
 _NOTHING = "No follow-up, no promise with a day, no update owed."
 
 
+class _Lines(FlowingList):
+    """What is due, with its key shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Take it up", id="due.begin",
+                tooltip="Begin the message it asks for, or say what settles it"),
+    ]  # fmt: skip
+
+
 class DueScreen(ModalScreen[str | None]):
     """The list; choosing a line that asks for a message ends in the words that begin it.
 
@@ -34,18 +43,17 @@ class DueScreen(ModalScreen[str | None]):
     """
 
     CSS_PATH = "reading.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "Write it", id="due.begin",
-                tooltip="Begin the message that the highlighted line asks for"),
         Binding("escape,q", "close", "Close", id="due.close", tooltip="Back to the chat"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, due: DueList) -> None:
         super().__init__()
         self._due = due
         self._lines: dict[str, Due] = {}
         """Those that can be chosen, by the id of their option."""
-        self._list = FlowingList(markup=False)
+        self._list = _Lines(markup=False)
         self._notice = Notice()
 
     def compose(self) -> ComposeResult:
@@ -64,16 +72,9 @@ class DueScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin at the first line."""
-        self._list.focus()
+        self._list.focus(scroll_visible=False)
         if self._lines:
             self._list.action_first()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a line that asks for a message begins one."""
-        if action == "begin":
-            looked_at = self._looked_at
-            return looked_at is not None and bool(looked_at.ask)
-        return super().check_action(action, parameters)
 
     def _options(self) -> list[Option]:
         due, options = self._due, list[Option]()
@@ -95,16 +96,10 @@ class DueScreen(ModalScreen[str | None]):
             options.append(Option(prompt, disabled=True))
         return options
 
-    @property
-    def _looked_at(self) -> Due | None:
-        option = self._list.highlighted_option
-        return self._lines.get(option.id or "") if option is not None else None
-
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the key that does something now."""
+        """What was said was about the line before."""
         event.stop()
         self._notice.clear()
-        self.refresh_bindings()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin its message, or say what settles it."""
@@ -116,10 +111,6 @@ class DueScreen(ModalScreen[str | None]):
             self.dismiss(chosen.ask)
         else:
             self._notice.say(f"There is nothing to write. Done? Tick it off in {chosen.path}.")
-
-    def action_begin(self) -> None:
-        """Choose the highlighted line."""
-        self._list.action_select()
 
     def action_close(self) -> None:
         """Back to the chat."""

@@ -53,7 +53,7 @@ class FactsScreen(Trying, Screen[bool]):
         """What it is for, and the list."""
         head = Content.assemble(
             ("What may go in", "bold"),
-            ("  Space turns a line on or off. They count when it is written anew.", _QUIET),
+            ("  Space turns a line on or off; then have it written anew.", _QUIET),
         )
         yield Static(head, id="head")
         with VerticalScroll(id="interview", can_focus=False):

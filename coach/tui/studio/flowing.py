@@ -32,6 +32,9 @@ class FlowingList(OptionList):
         if at is None or not self.is_mounted or not self.has_focus:
             return
         y, height = self._index_to_line.get(at, 0), self._heights.get(at, 1)
+        if all(option.disabled for option in self.options[:at]):
+            # Headings above the first one are read with it.
+            y, height = 0, y + height
         region = Region(0, y, self.size.width, height)
         widget: Widget = self
         while isinstance(widget.parent, Widget) and not isinstance(widget, Screen):

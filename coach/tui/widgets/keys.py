@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
     Part = str | tuple[str, str | Style]
 
-_NAMES = {"escape": "Esc", "left": "←", "right": "→", "delete": "Del", "space": "Space"}
+_NAMES = {
+    "escape": "Esc",
+    "left": "←",
+    "right": "→",
+    "delete": "Del",
+    "space": "Space",
+    "enter": "Enter",
+}
 
 
 class KeyLine(Widget):

@@ -49,6 +49,16 @@ async def test_rough_text_is_edited_and_the_difference_shown(coach: Coach) -> No
         assert "really" in words(pilot)
 
 
+async def test_words_that_need_no_change_are_not_compared_with_themselves(coach: Coach) -> None:
+    async with chat(lambda: coach) as pilot:
+        work = await bench(pilot)
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditScreen))
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "Nothing in your words needed a change" in words(pilot))
+        assert pilot.app.screen is work
+
+
 async def test_what_was_written_is_kept_for_later(coach: Coach) -> None:
     async with chat(lambda: coach) as pilot:
         work = await bench(pilot)

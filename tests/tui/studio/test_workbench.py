@@ -75,6 +75,10 @@ async def test_findings_are_listed_most_serious_first_and_mended_by_a_key(coach:
         await changed(pilot, work, 3)
         assert work.version is not None
         assert "finds you well" not in work.version.draft.body
+        assert work.findings.has_focus
+        await pilot.press("6")
+        await until(pilot, lambda: "Say it on another channel" in words(pilot))
+        await pilot.press("escape")
         assert work.version.by == "coach"
         await pilot.press("ctrl+o")
         await until(pilot, lambda: isinstance(pilot.app.screen, LedgerScreen))
