@@ -8,50 +8,26 @@ when both plan one event for different days, or when one decides for and the oth
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import product
 from typing import Literal
 
-from coach.checks.dates import mentions
-from coach.checks.markdown import UnitKind, plain, units
-from coach.checks.meanings import weight
+from coach.checks.dated_statements import FIXED, Day, Said, said_in
 from coach.checks.quantities import quantities
-from coach.checks.text import NUMBER_WORDS, STOP_WORDS, folded, month_of, sentences, stem, words
-from coach.checks.text import plain as small
+from coach.checks.text import stem, words
 from coach.domain.corrections import Correction, Statement
-from coach.domain.passages import Origin, Passage
+from coach.domain.passages import Passage
 
-MOST = 3
-_LONGEST = 60
-"""Words of a sentence that is looked at; a longer one says too much at once."""
+MOST = 4
+MOST_OPEN = 5
+"""Statements for which later notes are looked for, at most: each is a search."""
 
 Kind = Literal["day", "amount", "decision", "state"]
-Day = tuple[int | None, int, int | None]
-"""Year, month and day of the month, as far as they are said."""
-
 _MOVED = re.compile(
     r"\b(?:moved|changed|changes|moves|postponed|pushed|rescheduled|brought forward|shifted"
     r"|put back|delayed|extended|corrected|correction|instead|not any ?more|no longer|actually"
     r"|but not|up to|down to)\b|\bnow\b(?=\W+(?:\w+\W+){0,2}\d)|,\s*not\b|→|->|\bonly\b(?=\s+\d)"
 )
-_FIXED = frozenset(
-    stem(word)
-    for word in (
-        "deadline due exam interview viva defence submission talk presentation panel forum"
-        " conference launch graduation contract start ends closes opens goal role board hearing"
-    ).split()
-)
-"""Things that happen once, on a day that is planned."""
-_LABELS = _FIXED | frozenset(
-    stem(word)
-    for word in "fee fees salary pay budget price cost costs deposit rate limit length".split()
-)
-"""What a label must name for two values under it to contradict each other."""
-_NEAR_CHARS = 28
-"""How far from what it is about a day may stand."""
-_LABEL = re.compile(r"^\W*(?P<label>[^\W\d_][\w '-]{2,30}?)\s*[:=]\s+(?P<value>\S.*)$")
 _FOR = re.compile(
     r"\b(?:decided to|i(?:'ll| will) (?:take|do|apply|accept|go)|going to|said yes|accept(?:ed)?"
     r"|signed up|agreed to|approved|confirmed)\b(?! not)"
@@ -74,120 +50,19 @@ _STATES = (
 )
 _PLANNED_AHEAD = dt.timedelta(days=200)
 """A day without a year that is further off than this was one that had been."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_MONTH = re.compile(r"\b([A-Z][A-Za-z]{2,8})\b\.?(?:\s+(20\d\d))?")
-_BEGUN = re.compile(r"\b(?:since|last|from)\s+$", re.IGNORECASE)
-_GREETED = re.compile(r"\b(?:hi|hello|dear|hey)\s+([^\W\d_]+)", re.IGNORECASE)
-_MINUTES = re.compile(
-    rf"\b(?P<n>\d{{1,3}}|{'|'.join(NUMBER_WORDS)})[\s-]*(?P<unit>min(?:ute)?s?|hours?)\b"
-)
-
-
-@dataclass(frozen=True)
-class _Said:
-    """A sentence of a passage, with what can contradict in it."""
-
-    statement: Statement
-    people: frozenset[str]
-
-    @cached_property
-    def small(self) -> str:
-        return small(self.statement.text)
-
-    @cached_property
-    def placed_days(self) -> tuple[tuple[int, int, Day], ...]:
-        """The days it names, with where they stand; months alone where it names no day."""
-        text = self.statement.text
-        found = [(m.start, m.end, (m.year, m.month, m.day)) for m in mentions(text)]
-        if found:
-            return tuple(found)
-        return tuple(
-            (match.start(), match.end(), (int(match[2]) if match[2] else None, month, None))
-            for match in _MONTH.finditer(text)
-            if (month := month_of(match[1])) is not None
-            and not _BEGUN.search(text[max(0, match.start() - 12) : match.start()])
-        )
-
-    @property
-    def days(self) -> tuple[Day, ...]:
-        return tuple(dict.fromkeys(day for _, _, day in self.placed_days))
-
-    def days_about(self, stems: set[str]) -> tuple[Day, ...]:
-        """The days that stand near one of these words; all of them where there is just one."""
-        if len(self.days) < 2:
-            return self.days
-        about = [m for m in _WORD.finditer(self.statement.text) if stem(m.group()) in stems]
-        near = [
-            day
-            for start, end, day in self.placed_days
-            if any(start - m.end() < _NEAR_CHARS and m.start() - end < 4 for m in about)
-        ]
-        return tuple(dict.fromkeys(near))
-
-    @cached_property
-    def amounts(self) -> dict[str, float]:
-        """One amount for each unit that has just one."""
-        every: dict[str, set[float]] = {}
-        for match in _MINUTES.finditer(self.small):
-            said = match["n"]
-            number = float(said) if said.isdigit() else float(NUMBER_WORDS[said])
-            unit = "hour" if match["unit"].startswith("hour") else "minute"
-            every.setdefault(unit, set()).add(number)
-        for one in quantities(self.small):
-            in_figures = any(char.isdigit() for char in self.small[one.start : one.end])
-            if one.unit in ("%", "money") and in_figures:
-                every.setdefault(one.unit, set()).add(one.value)
-        return {unit: values.pop() for unit, values in every.items() if len(values) == 1}
-
-    @cached_property
-    def topic(self) -> tuple[str, ...]:
-        """The stems that tell what it is about, in order; no names, days, numbers, changes."""
-        dull = _DULL | {stem(match[1]) for match in _GREETED.finditer(self.statement.text)}
-        told = (
-            stem(word)
-            for word in words(self.statement.text)
-            if folded(word) not in STOP_WORDS and month_of(word.capitalize()) is None
-        )
-        return tuple(
-            dict.fromkeys(
-                each
-                for each in told
-                if weight(each) >= 1
-                and each not in dull
-                and each not in self.people
-                and not each.isdigit()
-                and each not in NUMBER_WORDS
-            )
-        )
-
-    @cached_property
-    def label(self) -> str:
-        match = _LABEL.match(self.statement.text)
-        label = folded(match["label"]).strip() if match else ""
-        return label if {stem(word) for word in label.split()} & _LABELS else ""
-
-
-_DULL = frozenset(
-    stem(word)
-    for word in (
-        "moved changed postponed pushed rescheduled brought forward shifted instead actually only"
-        " min minutes hour hours monday tuesday wednesday thursday friday saturday sunday mon tue"
-        " wed thu thurs fri sat sun end early late mid"
-    ).split()
-)
 
 
 def corrections(
-    passages: Sequence[Passage], *, names: Sequence[str] = ()
+    passages: Sequence[Passage], *, names: Sequence[str] = (), today: dt.date | None = None
 ) -> tuple[Correction, ...]:
     """What dated notes among the passages correct of one another, the latest first, few.
 
     Args:
         passages: Numbered from 1 in their order, as citations are.
         names: Of people; two sentences that name the same one need not be about one thing.
+        today: Given, the entries of undated logs count by their own days.
     """
-    dull = frozenset(stem(word) for name in names for word in words(name))
-    said = [one for n, each in enumerate(passages, start=1) for one in _sentences(n, each, dull)]
+    said = _all_said(passages, names, today)
     found: list[Correction] = []
     for later, earlier in product(said, said):
         if later.statement.date <= earlier.statement.date or not _may_meet(later, earlier):
@@ -208,39 +83,57 @@ def corrections(
     return tuple(kept[:MOST])
 
 
-def _sentences(n: int, passage: Passage, dull: frozenset[str]) -> Iterator[_Said]:
-    if passage.origin is not Origin.WORKSPACE or passage.date is None:
-        return
-    names = dull | {stem(word) for name in passage.people for word in words(name)}
-    for unit in units(passage.text):
-        if unit.kind in (UnitKind.HEADING, UnitKind.OPEN, UnitKind.DONE):
-            continue
-        source = passage.text[unit.start : unit.end]
-        for span in sentences(source):
-            text = plain(span.text)
-            if 2 <= len(text.split()) <= _LONGEST and "~~" not in span.text:
-                statement = Statement(
-                    n=n, path=passage.path, date=passage.date, text=text, quote=span.text
-                )
-                yield _Said(statement, names)
+def open_to_change(
+    passages: Sequence[Passage], *, names: Sequence[str] = (), today: dt.date | None = None
+) -> tuple[Statement, ...]:
+    """The statements of the passages that a later note could correct, in order, a few of each.
+
+    They name a day or an amount, decide something, or tell a state that may end.
+    """
+    said = (one for one in _all_said(passages, names, today) if one.topic and _may_change(one))
+    kept: dict[tuple[int, str], Statement] = {}
+    for one in said:
+        kept.setdefault((one.statement.n, one.topic[0]), one.statement)
+    return tuple(kept.values())[:MOST_OPEN]
 
 
-def _may_meet(later: _Said, earlier: _Said) -> bool:
+def _may_change(said: Said) -> bool:
+    return bool(
+        said.days
+        or said.amounts
+        or len(said.counts) > 1
+        or _FOR.search(said.small)
+        or _AGAINST.search(said.small)
+        or any(on.search(said.small) or off.search(said.small) for on, off in _STATES)
+    )
+
+
+def _all_said(
+    passages: Sequence[Passage], names: Sequence[str], today: dt.date | None
+) -> list[Said]:
+    dull = frozenset(stem(word) for name in names for word in words(name))
+    return [
+        one for n, each in enumerate(passages, start=1) for one in said_in(n, each, dull, today)
+    ]
+
+
+def _may_meet(later: Said, earlier: Said) -> bool:
     """Whether they share what they are about at all; of two people's notes only by their words."""
     return bool(later.topic and earlier.topic) and (
         bool(set(later.topic) & set(earlier.topic)) or bool(later.label)
     )
 
 
-def _contradicts(later: _Said, earlier: _Said) -> Kind | None:
+def _contradicts(later: Said, earlier: Said) -> Kind | None:
     shared = set(later.topic) & set(earlier.topic)
     least = min(len(later.topic), len(earlier.topic))
     moved = bool(_MOVED.search(later.small))
     labelled = bool(later.label) and later.label == earlier.label
     same = len(shared) >= 2 or (bool(shared) and _leads(shared, earlier) and _leads(shared, later))
-    if (labelled or (moved and same)) and _other_day(later, earlier, shared):
+    close = any(later.close_to_day(word) and earlier.close_to_day(word) for word in shared)
+    if (labelled or (moved and (same or close))) and _other_day(later, earlier, shared):
         return "day"
-    planned = len(shared) >= 2 and len(shared) >= 0.75 * least and bool(shared & _FIXED)
+    planned = len(shared) >= 2 and len(shared) >= 0.75 * least and bool(shared & FIXED)
     if planned and _still_planned(later, earlier):
         return "day"
     if (labelled or (moved and same)) and any(
@@ -248,6 +141,8 @@ def _contradicts(later: _Said, earlier: _Said) -> Kind | None:
         and not _has(later, earlier.amounts[unit])
         for unit, value in later.amounts.items()
     ):  # fmt: skip
+        return "amount"
+    if _counted_anew(later, earlier):
         return "amount"
     if len(shared) >= 2:
         for one, other in ((_FOR, _AGAINST), (_AGAINST, _FOR)):
@@ -263,12 +158,18 @@ def _contradicts(later: _Said, earlier: _Said) -> Kind | None:
     return None
 
 
-def _leads(shared: set[str], said: _Said) -> bool:
+def _counted_anew(later: Said, earlier: Said) -> bool:
+    """Whether both count the same two things or more, and all of them differently."""
+    both = later.counts.keys() & earlier.counts.keys()
+    return len(both) >= 2 and all(later.counts[what] != earlier.counts[what] for what in both)
+
+
+def _leads(shared: set[str], said: Said) -> bool:
     """Whether what they share is what the sentence begins with."""
     return bool(shared & set(said.topic[:2]))
 
 
-def _other_day(later: _Said, earlier: _Said, shared: set[str]) -> bool:
+def _other_day(later: Said, earlier: Said, shared: set[str]) -> bool:
     """Whether the later sentence gives what they share another day.
 
     The old day was still to come then, or the later sentence names it too ("June, not March").
@@ -282,7 +183,7 @@ def _other_day(later: _Said, earlier: _Said, shared: set[str]) -> bool:
     return planned is not None and planned >= later.statement.date
 
 
-def _still_planned(later: _Said, earlier: _Said) -> bool:
+def _still_planned(later: Said, earlier: Said) -> bool:
     """Whether both plan one day, and the earlier plan was to come when the later was made."""
     if len(later.days) != 1 or len(earlier.days) != 1:
         return False
@@ -310,6 +211,6 @@ def _differ(one: Day, other: Day) -> bool:
     return any(a is not None and b is not None and a != b for a, b in zip(one, other, strict=True))
 
 
-def _has(said: _Said, value: float) -> bool:
+def _has(said: Said, value: float) -> bool:
     """Whether the later sentence tells the old amount as well, as in "from 11.8 to 9.4"."""
     return any(one.value == value for one in quantities(said.small))

@@ -47,6 +47,7 @@ from coach.domain.requests import Brief, Request, Task, Turn
 from coach.domain.scopes import Scope
 from coach.errors import CoachError, RequestError
 from coach.tasks.briefing import brief_for, gather, people_of, query_for
+from coach.tasks.latest import with_later
 from coach.tasks.recording import Recorder
 from coach.tasks.rehearsal.room import RehearsalParts, RehearsalRoom
 from coach.tasks.rendering import as_markdown
@@ -384,6 +385,7 @@ class Coach:
         asked = understood.asked
         search, notice = within(self._index.search, understood.scope, self.snapshot(), asked)
         found = gather(understood.query, search)
+        found = with_later(found, self._index.search, self._names(), self._today())
         return found.model_copy(update={"notice": notice}) if notice else found
 
     def _brief(
@@ -405,10 +407,14 @@ class Coach:
         ).model_copy(update={"scope": understood.scope, "corrections": self._corrections(evidence)})
 
     def _corrections(self, evidence: Evidence) -> tuple[Correction, ...]:
+        passages = [one.passage for one in evidence.found]
+        return corrections(passages, names=self._names(), today=self._today())
+
+    def _names(self) -> list[str]:
+        """Of everybody the notes know, the mentee among them."""
         snapshot = self.snapshot()
-        names = [person.name for person in snapshot.people]
         own = [snapshot.profile.name] if snapshot.profile.name else []
-        return corrections([one.passage for one in evidence.found], names=[*names, *own])
+        return [*(person.name for person in snapshot.people), *own]
 
     def _history(self, conversation: int | None, before: int | None) -> tuple[Turn, ...]:
         """What was said earlier in the conversation, before the exchange answered anew."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.checks.contradictions import MOST, corrections
+from coach.checks.contradictions import MOST, corrections, open_to_change
 from coach.domain.passages import Origin, Passage
 
 EARLIER, LATER = dt.date(2026, 10, 3), dt.date(2026, 11, 12)
@@ -54,6 +54,12 @@ def noted(text: str, date: dt.date | None, *, origin: Origin = Origin.WORKSPACE)
             "decision",
         ),
         ("regrading frozen until April", "freeze lifted for regrading cases", "state"),
+        ("Agency: 20 nights and 11 days", "Ken, confirming 18 nights and 10 days", "amount"),
+        (
+            "send the page by 27 Nov",
+            "The deadline for papers moves too, I take the page until 2 Dec",
+            "day",
+        ),
     ],
 )
 def test_the_later_note_corrects_the_earlier(earlier: str, later: str, kind: str) -> None:
@@ -77,6 +83,9 @@ def test_the_later_note_corrects_the_earlier(earlier: str, later: str, kind: str
         ("Inés said yes to the talk", "Inés was not at the talk"),
         ("I decided to take the course.", "I decided against the flat."),
         ("forum ~~26 Nov~~ 3 Dec", "the forum is moved to 3 Dec"),
+        ("Agency: 20 nights and 11 days", "On 3 Oct Ken wrote: 18 nights and 10 days"),
+        ("Agency: 20 nights and 11 days", "> 18 nights and 10 days"),
+        ("Agency: 20 nights and 11 days", "we planned 20 nights and 10 days"),
         ("", ""),
     ],
 )
@@ -90,6 +99,18 @@ def test_only_dated_notes_of_different_days_count() -> None:
     assert corrections([noted(old, None), noted(new, LATER)]) == ()
     guide = noted(old, EARLIER, origin=Origin.GUIDANCE)
     assert corrections([guide, noted(new, LATER)]) == ()
+
+
+def test_entries_of_an_undated_log_count_by_their_own_days() -> None:
+    log = noted(
+        "5 out\n\n3 Oct\n- Deadline: 27 November\n\nThu 12 Nov:\n- Deadline: 2 December", None
+    )
+    assert corrections([log]) == ()
+    (found,) = corrections([log], today=dt.date(2026, 11, 20))
+    assert (found.earlier.date, found.later.date) == (EARLIER, LATER)
+    assert open_to_change([log]) == ()
+    told = open_to_change([log, noted("She likes short mails", LATER)], today=LATER)
+    assert [one.text for one in told] == ["Deadline: 27 November"]
 
 
 def test_a_name_they_share_is_no_topic() -> None:

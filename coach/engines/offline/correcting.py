@@ -1,9 +1,10 @@
 """Where two notes disagree: the latest wins, and the answer says that it does."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
-from coach.checks.text import content_stems
+from coach.checks.text import content_stems, plain
 from coach.domain.corrections import Correction
 from coach.domain.requests import Brief
 from coach.engines.offline.dates import spoken
@@ -14,11 +15,22 @@ LEAST_COVERAGE = 0.34
 """Share of the question's words that one of the two statements must have."""
 STRICT_COVERAGE = 0.5
 """The same where the question is not about the notes."""
+ASKED_COVERAGE = 0.2
+"""The same where the question asks for just what was corrected: for a day, or how much."""
+_ASKED = {
+    "day": re.compile(
+        r"\b(?:when|which day|what day|what date|date|deadline|due|until|till|by when)\b"
+    ),
+    "amount": re.compile(r"\b(?:how (?:much|many|long|big|high)|rate|price|cost|fee|number)\b"),
+    "state": re.compile(r"^(?:is|are|was|has|have)\b|\bstill\b"),
+    "decision": re.compile(r"^(?:is|are|did|do|am|have)\b|\bdecid\w+|\bstill\b"),
+}
 
 
 def relevant(brief: Brief, terms: Terms, *, strictly: bool = False) -> list[Correction]:
     """The corrections that the question is about."""
-    least = STRICT_COVERAGE if strictly else LEAST_COVERAGE
+    usual = STRICT_COVERAGE if strictly else LEAST_COVERAGE
+    asked = plain(brief.request.words).strip()
     return [
         one
         for one in brief.corrections
@@ -26,8 +38,14 @@ def relevant(brief: Brief, terms: Terms, *, strictly: bool = False) -> list[Corr
             terms.coverage(content_stems(said.text), specific=True)
             for said in (one.later, one.earlier)
         )
-        >= least
+        >= (ASKED_COVERAGE if _ASKED[one.kind].search(asked) and _about(one, terms) else usual)
     ]
+
+
+def _about(correction: Correction, terms: Terms) -> bool:
+    """Whether both statements have a word that is the question's own."""
+    said = (correction.later, correction.earlier)
+    return all(terms.matches(content_stems(one.text), own=True) for one in said)
 
 
 def told(correction: Correction, today: dt.date) -> str:
