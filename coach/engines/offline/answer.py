@@ -19,7 +19,15 @@ from coach.engines.offline import asking, moves
 from coach.engines.offline.bearing import MOST_BESIDE, about, bearing, fits
 from coach.engines.offline.care import STOP, words_first
 from coach.engines.offline.correcting import left, relevant, told
-from coach.engines.offline.guidance import Excerpt, Guide, Wants, excerpt, guides, wants_of
+from coach.engines.offline.guidance import (
+    Excerpt,
+    Guide,
+    Wants,
+    excerpt,
+    explains,
+    guides,
+    wants_of,
+)
 from coach.engines.offline.labels import capital, joined, place, sentence, short_name
 from coach.engines.offline.ledger import Ledger, ledger
 from coach.engines.offline.placing import Lies, guided, outright, where
@@ -240,7 +248,7 @@ def _more(draft: _Draft, best: Guide, opened: Excerpt | None, also: list[Guide])
     kept = 0
     for n, passage in best.sections:
         room = min(draft.room, EXAMPLE_WORDS if wants.example else EXCERPT_WORDS)
-        if n in draft.cited or kept == MOST_EXCERPTS:
+        if n in draft.cited or kept == MOST_EXCERPTS or explains(passage, wants):
             continue
         part = excerpt(n, passage, room, wants)
         if part and not (opened and part.repeats(opened)):

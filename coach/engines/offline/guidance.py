@@ -142,7 +142,7 @@ def _section_worth(found: Found, best: float, terms: Terms, wants: Wants) -> flo
     heading = " ".join(found.passage.heading)
     worth = found.score / (best or 1.0) + 0.3 * terms.coverage(content_stems(heading))
     worth += 0.2 * terms.coverage(content_stems(found.passage.text), specific=True)
-    if _RESEARCH.search(heading) and not wants.reasons:
+    if explains(found.passage, wants):
         worth -= 0.6
     if _EXAMPLE.search(heading):
         worth += 0.4 if wants.example else -0.2
@@ -171,6 +171,11 @@ def _asks() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
         )
         for guide in load_guides()
     }
+
+
+def explains(passage: Passage, wants: Wants) -> bool:
+    """Whether a section tells of research, which the question doesn't ask for."""
+    return not wants.reasons and bool(_RESEARCH.search(" ".join(passage.heading)))
 
 
 def _is_exception(passage: Passage) -> bool:
