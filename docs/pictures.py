@@ -11,9 +11,16 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from coach.tui.app import CoachApp
+
+Settle = Callable[[Callable[[], object]], Awaitable[None]]
 
 DOCS = Path(__file__).parent
 SIZE = (100, 32)
@@ -43,6 +50,8 @@ async def _take(folder: Path, theme: str) -> None:
     from coach.tasks.coach import Coach
     from coach.tui.app import CoachApp
     from coach.tui.screens.chat import ChatScreen
+    from coach.tui.studio.interview import InterviewScreen
+    from coach.tui.studio.workbench import WorkbenchScreen
     from coach.wiring import open_coach
 
     def opened() -> Coach:
@@ -66,7 +75,12 @@ async def _take(folder: Path, theme: str) -> None:
             await pilot.press("ctrl+n")
             screen.composer.put(words)
             await pilot.press("enter")
-            await settle(lambda: all(turn.over for turn in screen.transcript.turns))
+            await settle(
+                lambda: (
+                    isinstance(app.screen, InterviewScreen)
+                    or (screen.transcript.turns and all(t.over for t in screen.transcript.turns))
+                )
+            )
 
         def keep(name: str) -> None:
             suffix = "" if theme == "dark" else "-light"
@@ -81,11 +95,41 @@ async def _take(folder: Path, theme: str) -> None:
         await pilot.press("ctrl+o")
         await pilot.pause(1.0)
         keep("source")
-        await pilot.press("escape")
+        await pilot.press("w")
+        await pilot.pause(1.0)
+        keep("why")
+        await pilot.press("escape", "escape")
         await ask("Write to Inés to thank her for our last meeting")
+        if isinstance(app.screen, InterviewScreen):
+            await pilot.press("ctrl+g")
+            await settle(lambda: all(turn.over for turn in screen.transcript.turns))
         keep("draft")
+        screen.action_studio()
+        await settle(lambda: isinstance(app.screen, WorkbenchScreen))
+        keep("workbench")
+        await pilot.press("escape")
         await ask("Questions for a 30-minute meeting with Colm about the planner role")
         keep("questions")
+        await rehearse(app, pilot, settle)
+        keep("rehearsal")
+
+
+async def rehearse(app: "CoachApp", pilot: "Pilot[int]", settle: Settle) -> None:
+    """Go into the rehearsal room and say something that the critic has a word on."""
+    from coach.tui.rehearsal.choosing import ChooseScreen
+    from coach.tui.rehearsal.scene import SceneScreen
+    from coach.tui.screens.chat import ChatScreen
+
+    cast(ChatScreen, app.screen_stack[0]).action_rehearse()
+    await settle(lambda: isinstance(app.screen, ChooseScreen) and app.screen.offer)
+    await pilot.press("enter")
+    await settle(lambda: isinstance(app.screen, SceneScreen))
+    scene = cast(SceneScreen, app.screen)
+    scene.composer.cursor_blink = False
+    await settle(lambda: scene.rehearsal is not None and not scene.live)
+    scene.composer.put("Could you give me any advice on my career? And what do you think of my CV?")
+    await pilot.press("enter")
+    await settle(lambda: not scene.live and scene.rehearsal and len(scene.rehearsal.turns) > 2)
 
 
 def _write(path: Path, svg: str) -> None:
