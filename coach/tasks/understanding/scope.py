@@ -18,8 +18,9 @@ from coach.tasks.understanding.meetings import (
     ordinal_in,
     past_meetings,
 )
+from coach.tasks.understanding.mentioned import Mentioned, related
 from coach.tasks.understanding.people import goes_on, whom
-from coach.tasks.understanding.times import Mentioned, related, times_in
+from coach.tasks.understanding.times import times_in
 
 PERSON = "person"
 """Takes everybody away from a scope."""

@@ -8,15 +8,15 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from coach.checks import dates
 from coach.checks.text import plain
 from coach.tasks.understanding import calendar
 from coach.tasks.understanding.calendar import DAY, Stretch
+from coach.tasks.understanding.mentioned import Mentioned, before, joined, related
+from coach.tasks.understanding.relative_times import relative_times
 from coach.tasks.understanding.vocabulary import (
     ALSO_WORDS,
-    COUNTS,
     MONTH_NUMBERS,
     MOST_CHARS,
     ORDINALS,
@@ -27,24 +27,7 @@ from coach.tasks.understanding.vocabulary import (
     one_of,
 )
 
-LATELY = dt.timedelta(days=42)
-"""How far back "lately" reaches."""
-_NEAR = 40
 _YEARS = range(dates.FIRST_YEAR, dates.LAST_YEAR + 1)
-
-
-@dataclass(frozen=True)
-class Mentioned:
-    """A time that a text names; `start` and `end` are its place there, in characters."""
-
-    start: int
-    end: int
-    stretch: Stretch
-    ahead: bool = False
-    strict: bool = True
-    latest: bool = False
-    bare: bool = False
-    """A day of the week with no word of time beside it: it counts where nothing else does."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +61,7 @@ def times_in(
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
     found.sort(key=lambda one: one.start)
-    opened = _joined([related(one, text) for one in found], text)
+    opened = joined([related(one, text) for one in found], text)
     return [_seen_from(one, today) for one in opened if not one.bare or len(opened) == 1]
 
 
@@ -108,16 +91,7 @@ def _days(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[
 
 
 def _relative(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
-    for pattern, read in _RELATIVE:
-        for match in pattern.finditer(text):
-            try:
-                stretch = read(match, look.today)
-            except (OverflowError, ValueError):  # further back than the calendar goes
-                continue
-            yield _at(match.start(), match.end(), stretch, look)
-    for match in _LATELY.finditer(text):
-        stretch = Stretch(look.today - LATELY, None)
-        yield Mentioned(match.start(), match.end(), stretch, strict=False, latest=True)
+    return relative_times(text, look.today)
 
 
 def _months(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
@@ -127,7 +101,7 @@ def _months(text: str, words: str, look: Look, names: frozenset[str]) -> Iterato
             year
             or match["part"]
             or match["which"]
-            or _TIME_BEFORE.search(_before(text, match.start()))
+            or _TIME_BEFORE.search(before(text, match.start()))
         )
         if not sure and (word in ALSO_WORDS or word in names or _in_a_row(text, match)):
             continue
@@ -141,7 +115,7 @@ def _months(text: str, words: str, look: Look, names: frozenset[str]) -> Iterato
 def _seasons(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
     for match in _SEASON.finditer(text):
         name, which, year = match["season"], match["which"], match["year"]
-        sure = year or which or match["part"] or _TIME_BEFORE.search(_before(text, match.start()))
+        sure = year or which or match["part"] or _TIME_BEFORE.search(before(text, match.start()))
         if not sure:
             continue
         past = [calendar.season(look.today.year - back, name) for back in (-1, 0, 1, 2)]
@@ -164,10 +138,10 @@ def _seasons(text: str, words: str, look: Look, names: frozenset[str]) -> Iterat
 def _weekdays(text: str, words: str, look: Look, names: frozenset[str]) -> Iterator[Mentioned]:
     for match in _WEEKDAY.finditer(text):
         word, which = match["day"], match["which"]
-        before = _ON_DAY.search(_before(text, match.start()))
-        bare = not (which or before or match["week"] or match["coming"])
+        on = _ON_DAY.search(before(text, match.start()))
+        bare = not (which or on or match["week"] or match["coming"])
         doubtful = word in SHORT_DAYS or word in names or match["plural"]
-        if bare and (doubtful or _OF_A_THING.search(_before(text, match.start()))):
+        if bare and (doubtful or _OF_A_THING.search(before(text, match.start()))):
             continue
         number, today = WEEKDAYS[word], look.today
         latest = today - ((today.weekday() - number - 1) % 7 + 1) * DAY
@@ -249,10 +223,6 @@ _QUARTER = re.compile(
 _FEAST = re.compile(
     r"\b(?:last\s+)?(?:christmas|xmas|new year's(?: eve)?|the holidays|weihnachten|natal|noel)\b"
 )
-_LATELY = re.compile(r"\b(?:recently|lately|(?:the )?other (?:day|week)|these days)\b")
-_COUNT = one_of(COUNTS)
-_N = rf"(?P<n>\d{{1,3}}|{_COUNT})"
-_UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year)s?"
 
 _TIME_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|during|before|after|from|between|by|around|over|throughout|through"
@@ -291,15 +261,10 @@ def _real(said: dates.Mention) -> bool:
     return said.year is None or said.year in _YEARS
 
 
-def _before(text: str, start: int) -> str:
-    """The little before a place that can say how it is meant."""
-    return text[max(0, start - _NEAR) : start]
-
-
 def _bias(text: str, start: int) -> str:
     """Which way a word before a time turns it: "since March" looks back, "for Thursday" ahead."""
     match = re.search(
-        r"\b(since|last|from|for|by|next|until|till|due)\s+(?:the\s+)?$", _before(text, start)
+        r"\b(since|last|from|for|by|next|until|till|due)\s+(?:the\s+)?$", before(text, start)
     )
     if not match:
         return ""
@@ -348,184 +313,3 @@ def _part(stretch: Stretch, part: str | None) -> Stretch:
     if part == "late":
         return Stretch(since + 2 * third, until)
     return Stretch(since + third, since + 2 * third - DAY)
-
-
-def _count(said: str) -> int:
-    return int(said) if said.isdigit() else COUNTS.get(said, 1)
-
-
-def _ago(match: re.Match[str], today: dt.date) -> Stretch:
-    """A day for days ago, the week for weeks ago, the month for months, the year for years."""
-    count = _count(match["n"])
-    match match["unit"]:
-        case "day":
-            return calendar.day(today - count * DAY)
-        case "week":
-            return calendar.week(today - 7 * count * DAY)
-        case "fortnight":
-            return calendar.week(today - 14 * count * DAY)
-        case "month" | "quarter":
-            each = 3 if match["unit"] == "quarter" else 1
-            return calendar.month(today.year, today.month - each * count)
-        case _:
-            return calendar.year(today.year - count)
-
-
-def _past_run(match: re.Match[str], today: dt.date) -> Stretch:
-    """So many days, weeks, months or years up to today."""
-    length = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
-    return Stretch(today - _count(match["n"]) * length[match["unit"]] * DAY, today)
-
-
-def _named(match: re.Match[str], today: dt.date) -> Stretch:
-    """Last, this or next week, month, quarter, year or weekend."""
-    step = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-    shift = step[match["which"]]
-    match match["unit"]:
-        case "week":
-            stretch = calendar.week(today + 7 * shift * DAY)
-        case "weekend":
-            monday = calendar.week(today).since or today
-            # On a Monday "this weekend" is the one to come, and "last" the one just over.
-            saturday = monday + (5 + 7 * shift) * DAY
-            stretch = Stretch(saturday, saturday + DAY)
-        case "month":
-            stretch = calendar.month(today.year, today.month + shift)
-        case "quarter":
-            stretch = calendar.months(today.year, (today.month - 1) // 3 * 3 + 1 + 3 * shift, 3)
-        case _:
-            stretch = calendar.year(today.year + shift)
-    return stretch
-
-
-def _week_before_last(match: re.Match[str], today: dt.date) -> Stretch:
-    if match["unit"] == "week":
-        return calendar.week(today - 14 * DAY)
-    if match["unit"] == "month":
-        return calendar.month(today.year, today.month - 2)
-    return calendar.year(today.year - 2)
-
-
-def _last(unit: str, match: re.Match[str], today: dt.date) -> Stretch:
-    if unit == "week":
-        return calendar.week(today - 7 * DAY)
-    if unit == "month":
-        return calendar.month(today.year, today.month - 1)
-    return calendar.year(today.year - 1)
-
-
-_ABROAD_NAMED = {
-    "week": r"semana (?:pasada|passada)|letzte(?:r|n)? woche|semaine derniere|settimana scorsa"
-    r"|vorige week|afgelopen week",
-    "month": r"mes (?:pasado|passado)|letzten monat|mois dernier|mese scorso|vorige maand",
-    "year": r"ano (?:pasado|passado)|letztes jahr|annee derniere|anno scorso|vorig jaar",
-}
-_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], Stretch]], ...] = (
-    (
-        re.compile(r"\b(?:the )?day before yesterday\b|\bvorgestern\b|\banteayer\b|\banteontem\b"),
-        lambda match, today: calendar.day(today - 2 * DAY),
-    ),
-    (
-        re.compile(r"\b(?:yesterday|last night|gestern|ayer|ontem|ieri|gisteren)\b"),
-        lambda match, today: calendar.day(today - DAY),
-    ),
-    (
-        re.compile(r"\b(?:the )?day after tomorrow\b"),
-        lambda match, today: calendar.day(today + 2 * DAY),
-    ),
-    (
-        re.compile(r"\b(?:tomorrow|amanha|demain)\b"),
-        lambda match, today: calendar.day(today + DAY),
-    ),
-    (
-        re.compile(
-            r"\b(?:earlier today|this (?:morning|afternoon|evening)|tonight"
-            r"|today)\b(?!'s (?:date|world))"
-        ),
-        lambda match, today: calendar.day(today),
-    ),
-    (
-        re.compile(r"\b(?:the )?(?P<unit>week|month|year) before last\b"),
-        _week_before_last,
-    ),
-    (re.compile(rf"\b{_N}\s+{_UNIT}\s+(?:ago|back|earlier)\b"), _ago),
-    (
-        re.compile(
-            rf"\b(?:in |over |during |within |for )?(?:the |these )?(?:last|past|previous)\s+{_N}"
-            rf"\s+{_UNIT}\b"
-        ),
-        _past_run,
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:over|in|during|within) )?the past"
-            r" (?P<unit>week|fortnight|month|quarter|year)\b(?P<n>)"
-        ),
-        _past_run,
-    ),
-    (
-        re.compile(
-            r"\b(?:earlier |so far |later? |all )?"
-            r"(?P<which>last|previous|this|current|next|coming)"
-            r" (?P<unit>week|weekend|month|quarter|year)\b"
-        ),
-        _named,
-    ),
-    *(
-        (
-            re.compile(rf"\b(?:la |el |die |o |a |il |le |l')?(?:{pattern})\b"),
-            partial(_last, unit),
-        )
-        for unit, pattern in _ABROAD_NAMED.items()
-    ),
-)  # fmt: skip
-
-
-# Relations between times, and words that open or close them.
-
-_RELATION = re.compile(
-    r"\b(?P<word>(?:ever )?since|after|before|prior to|until|till|up to|by|from|seit|desde|depuis"
-    r"|antes d[eao]s?|vor|avant|apres|nach|depois d[eao]s?)\s+(?:the\s+|o\s+|a\s+)?$"
-)
-_SINCE = ("since", "from", "seit", "desde", "depuis")
-_BEFORE = ("before", "prior to", "vor", "avant", "antes")
-_AFTER = ("after", "apres", "nach", "depois")
-_BETWEEN = re.compile(r"\s*(?:to|and|until|till|through|bis|[-–])\s*(?:the\s+)?")
-
-
-def related(one: Mentioned, text: str) -> Mentioned:
-    """The same, opened or closed by "since", "before" and the like that stand before it.
-
-    Args:
-        one: A time, not opened yet.
-        text: The words it stands in, folded by `plain`.
-    """
-    match = _RELATION.search(_before(text, one.start))
-    if match is None or one.latest:
-        return one
-    word, (since, until) = match["word"], one.stretch
-    start = max(0, one.start - _NEAR) + match.start()
-    if word.endswith(_SINCE):
-        return replace(one, start=start, stretch=Stretch(since, None))
-    if word.startswith(_BEFORE):
-        stretch = Stretch(None, since - DAY if since else None)
-    elif word.startswith(_AFTER):
-        stretch = Stretch(until + DAY if until else None, None)
-    else:
-        stretch = Stretch(None, until)
-    return replace(one, start=start, stretch=stretch)
-
-
-def _joined(found: list[Mentioned], text: str) -> list[Mentioned]:
-    """Times that "to", "and" or a dash holds together, as one from the first to the last."""
-    joined: list[Mentioned] = []
-    for one in found:
-        last = joined[-1] if joined else None
-        if last and not last.latest and _BETWEEN.fullmatch(text, last.end, one.start):
-            since, until = last.stretch.since, one.stretch.until
-            if since and until and since <= until:
-                whole = Stretch(since, until)
-                joined[-1] = replace(last, end=one.end, stretch=whole, ahead=last.ahead)
-                continue
-        joined.append(one)
-    return joined
