@@ -105,7 +105,10 @@ def answer(brief: Brief, likeness: Likeness | None = None) -> Answer:
     terms = Terms(
         brief.query,
         [found.passage.text for found in brief.evidence.found],
-        [brief.person.name, *brief.person.aliases] if brief.person else [],
+        [
+            *([brief.person.name, *brief.person.aliases] if brief.person else []),
+            *([brief.scope.when.words] if brief.scope.when else []),
+        ],
     )
     counted = ledger(brief, terms)
     if counted is not None:

@@ -9,6 +9,7 @@ from coach.checks.markdown import plain
 from coach.domain.artifacts import Answer
 from coach.domain.passages import Evidence, Found, Origin, Passage, Searched, Strength
 from coach.domain.requests import Task
+from coach.domain.scopes import Scope, When
 from coach.engines.offline.answer import answer
 from coach.engines.offline.stream import pieces
 from tests.engines.offline.sample import brief, empty_brief, found
@@ -297,7 +298,7 @@ def test_the_stand_in_search_finds_guides_and_notes() -> None:
     assert origins == {Origin.GUIDANCE, Origin.WORKSPACE}
 
 
-def two_notes(words: str) -> Answer:
+def two_notes(words: str, within: str = "") -> Answer:
     notes = tuple(
         passage(text, guidance=False).model_copy(update={"date": date, "path": f"{date}.md"})
         for text, date in (
@@ -307,7 +308,9 @@ def two_notes(words: str) -> Answer:
     )
     evidence = Evidence(found=tuple(Found(passage=p, score=0.9) for p in notes))
     made = empty_brief(words, Task.ASK, evidence=evidence)
-    return answer(made.model_copy(update={"corrections": corrections(notes)}))
+    when = When(label="Oct 2026", words=within, why="") if within else None
+    more = {"corrections": corrections(notes), "scope": Scope(when=when)}
+    return answer(made.model_copy(update=more))
 
 
 def test_of_two_notes_that_disagree_the_later_wins_and_it_says_so() -> None:
@@ -319,3 +322,8 @@ def test_of_two_notes_that_disagree_the_later_wins_and_it_says_so() -> None:
     assert made.text.count("26 Nov") == 1
     assert [citation.n for citation in made.citations] == [1, 2]
     assert "forum" not in two_notes("what did she say about my portfolio").text.split("answers")[0]
+
+
+def test_the_time_a_question_names_is_no_word_of_its_topic() -> None:
+    words = "what did they say about the forum back in mid October"
+    assert two_notes(words, "in mid October").text.startswith("Your note of 12 November says")
