@@ -50,6 +50,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """A day that may lie ahead."""
+_PARTS = re.compile(r",\s|\bbecause\b|[;:]")
+"""Where another clause begins: a day belongs to its own."""
 _PRESENT = re.compile(
     r"(?<!that )(?<!if )(?<!when )(?<!what )(?<!because )(?<!as )(?<!since )(?<!than )(?<!which )"
     r"(?<!where )(?<!how )(?<!who )\b(?:i|we)(?:'m|'re| am| are)? (?P<verb>[a-z]+)\b",
@@ -81,8 +83,8 @@ def step_in(sentence: str) -> Step | None:
         return "step" if _STEP.search(rest) else "wish"
     if _STEP.search(plain):
         return "step"
-    if _AHEAD.search(plain):
-        for match in _PRESENT.finditer(plain):
+    for part in (one for one in _PARTS.split(plain) if _AHEAD.search(one)):
+        for match in _PRESENT.finditer(part):
             verb = match["verb"].lower()
             if verb not in _NO_ACT and verb not in PAST and not verb.endswith("ed"):
                 return "step"

@@ -78,7 +78,7 @@ def occasion_of(text: str, signals: set[Signal], path: Sequence[SceneTurn]) -> O
         (Signal.PRESSURE in signals, Occasion.PRESSURE),
         (Signal.BLAME in signals, Occasion.BLAME),
         (Signal.ADMISSION in signals, Occasion.ADMISSION),
-        ({Signal.PLAN, Signal.DATED} <= signals, Occasion.PLAN_DATED),
+        ({Signal.PLAN, Signal.DATED} <= signals and not first, Occasion.PLAN_DATED),
         (Signal.PLAN in signals and not first, Occasion.PLAN),
         (bool(_ARRANGING.search(plain)) and "?" in plain, Occasion.ARRANGING),
         (Signal.LISTENING in signals, Occasion.LISTENING),
