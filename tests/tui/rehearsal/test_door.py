@@ -34,7 +34,8 @@ async def test_the_start_screen_says_that_a_meeting_is_near(
         await ready(pilot)
         await until(pilot, lambda: "You meet Inés Aldana on Thursday 26 Nov" in words(pilot))
         await screen(pilot).welcome.run_action("clicked('rehearse', 0)")
-        await until(pilot, lambda: screen(pilot).composer.text == "/rehearse")
+        await until(pilot, lambda: screen(pilot).composer.text)
+        assert screen(pilot).composer.text == "/rehearse"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
 
@@ -163,6 +164,7 @@ async def test_after_a_meeting_that_no_note_tells_of(coach: FakeCoach, room: Reh
         await enter(pilot)
         await pilot.press("a")
         await until(pilot, lambda: "No note of a meeting with Inés Aldana" in words(pilot))
+        assert isinstance(pilot.app.screen, ChooseScreen), "there is nothing to compare yet"
 
 
 async def test_help_fades_as_levels_rise(coach: FakeCoach, room: RehearsalRoom) -> None:

@@ -181,6 +181,7 @@ async def test_a_point_opens_its_guide(coach: FakeCoach) -> None:
         scene.query(PointCard).first().focus()
         await pilot.press("o")
         await until(pilot, lambda: isinstance(pilot.app.screen, GuideScreen))
+        assert words(pilot, "AnswerText").startswith("# ")
 
 
 async def test_they_would_never_say_that(coach: FakeCoach, room: RehearsalRoom) -> None:
@@ -273,7 +274,8 @@ async def test_words_too_long_come_back_into_the_input(coach: FakeCoach) -> None
         scene.composer.put(long)
         await pilot.press("enter")
         await until(pilot, lambda: "nobody speaks that long" in words(pilot))
-        await until(pilot, lambda: scene.composer.text == long.strip())
+        await until(pilot, lambda: scene.composer.text)
+        assert scene.composer.text == long.strip()
 
 
 async def test_commands_in_the_input(coach: FakeCoach, room: RehearsalRoom) -> None:
@@ -294,3 +296,4 @@ async def test_commands_in_the_input(coach: FakeCoach, room: RehearsalRoom) -> N
         await until(pilot, lambda: len(room.open(1).branches) == 2)
         await pilot.press("f1")
         await until(pilot, lambda: "The rehearsal room" in words(pilot))
+        assert room.open(1).persona.principles, "what they would never say was noted"
