@@ -7,6 +7,7 @@ from coach.checks.findings import cut, found
 from coach.checks.letter import Letter
 from coach.checks.meanings import near, weight
 from coach.checks.privacy import judging_words, private_words
+from coach.checks.private_matters import hints, is_common, kinds_of
 from coach.checks.quantities import quantities
 from coach.checks.text import Span, content_stems, plain
 from coach.domain.artifacts import Finding, Severity
@@ -18,6 +19,12 @@ _LONG, _OF_LONG = 9, 4
 _SHARES = frozenset((25.0, 33.0, 50.0, 67.0, 75.0, 200.0, 300.0, 400.0))
 """What "half" and "twice" count as: too common to give anything away."""
 _ME = re.compile(r"\b(?:i|my|me|i'm|i've|i'd|we|our)\b")
+
+
+_OF_SOMEBODY = re.compile(
+    r"\b(?:i|me|my|we|us|our|you|your|yours|he|she|they|him|her|them|his|their|who|whose|somebody"
+    r"|someone|people|i'm|i've|you're|he's|she's)\b"
+)
 
 
 def privacy_findings(letter: Letter) -> Iterator[Finding]:
@@ -32,6 +39,8 @@ def privacy_findings(letter: Letter) -> Iterator[Finding]:
         if not _said_openly(word, open_matters):
             told.add((start, end))
     for start, end, word in judging_words(letter.body):
+        if not _noted(letter, word):
+            continue  # nobody thinks so: it may be invented, it is no secret
         if any(a <= start < b for a, b in told) or _said_openly(word, open_matters):
             continue
         if _of_somebody(letter, start):
@@ -57,6 +66,14 @@ def _open(letter: Letter) -> frozenset[str]:
 
 def _said_openly(word: str, open_matters: frozenset[str]) -> bool:
     return set(content_stems(word)) <= open_matters
+
+
+def _noted(letter: Letter, word: str) -> bool:
+    """Whether a note or a private line holds this word."""
+    stems = set(content_stems(word))
+    return any(stems & unit.stems for unit in letter.sources.units) or any(
+        stems & set(content_stems(line)) for line in letter.private
+    )
 
 
 def _about_me(letter: Letter, at: int) -> bool:
@@ -90,7 +107,10 @@ def _secrets(letter: Letter) -> Iterator[Span]:
     hidden = [_Matter(line, own) for line in letter.private]
     for span in letter.sentences:
         stems = set(content_stems(span.text))
-        if stems and any(matter.told_by(letter.said(span), stems) for matter in hidden):
+        said = letter.said(span)
+        if stems and any(
+            matter.told_by(said, stems) or matter.hinted_in(said) for matter in hidden
+        ):
             yield span
 
 
@@ -104,8 +124,27 @@ class _Matter:
         self._numbers = {
             q.value for q in quantities(plain(line)) if q.value > 3 and q.value not in _SHARES
         }
+        self._own = frozenset(open_stems)
+        self._line = frozenset(stems)
+        self._kinds = kinds_of(plain(line))
         self._loud = {s for _, _, word in [*private_words(line), *judging_words(line)]
                       for s in content_stems(word)} - set(open_stems)  # fmt: skip
+
+    def hinted_in(self, said: str) -> bool:
+        """Whether a folded sentence hints at it: its kind of matter, and whom or what it is of.
+
+        A word that any letter may hold is a hint only beside a word of the matter itself.
+        """
+        stems = set(content_stems(said))
+        for kind in self._kinds:
+            strange = [h for h in hints(said, kind) if not set(content_stems(h)) & self._own]
+            if not strange or not _OF_SOMEBODY.search(said):
+                continue
+            if any(not is_common(hint) for hint in strange):
+                return True
+            if self._line & stems - {each for hint in strange for each in content_stems(hint)}:
+                return True
+        return False
 
     def told_by(self, said: str, stems: set[str]) -> bool:
         """Whether a sentence with these stems tells it."""
