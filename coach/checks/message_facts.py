@@ -33,6 +33,10 @@ _RELATIONS = (
     "wife husband partner brother sister mother father son daughter cousin uncle aunt boss"
     " colleague colleagues supervisor deputy assistant secretary sous-chef professor tutor"
 )
+_COMPARES = re.compile(
+    r"\b(?:more|less|fewer|better|worse|\w{3,}er)\b(?: \w+){0,6} than\b|\bmore than halved\b"
+)
+"""A comparison is a judgement: "tidier than half the panels I see"."""
 _RELATION = re.compile(rf"\b(?:my|your) ({'|'.join(_RELATIONS.split())})\b")
 
 
@@ -68,7 +72,7 @@ def _of(
 
 def _counts_anew(statement: Statement, letter: Letter) -> bool:
     """Whether it gives a number on a matter for which nobody gives one."""
-    if requests(statement.plain) or softly(statement.plain):
+    if requests(statement.plain) or softly(statement.plain) or _COMPARES.search(statement.plain):
         return False
     return any(
         number.value > FEW and number.unit != "ord" and _counts_something(statement, number.end)
@@ -90,7 +94,7 @@ def _counts_something(statement: Statement, end: int) -> bool:
 def _unsupported(statement: Statement, letter: Letter) -> bool:
     """Whether a statement without a foreign name or number still tells what nobody said."""
     said = statement.plain
-    if requests(said) or opinion(said):
+    if requests(said) or opinion(said) or _COMPARES.search(said):
         return False
     if any(
         not any(holds(unit, stem(match[1])) for unit in letter.sources.units)

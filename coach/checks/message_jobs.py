@@ -144,6 +144,59 @@ _JOB = Phrases(
       |secretary))
     (as )?(commis|assistant|junior|trainee|apprentice|deputy) (from|in|at|under|with) (you|your
       |september|january|the (spring|summer|autumn))
+    # whether they take people at all, and would take this one
+    (?<!how )(?<!why )(?<!when )(?<!whom )(?<!what )(?<!where )(do|does|did|are|is|will|would|might
+      |could|can|whether|if|when) (you|your( \w+){1,3}|they
+      |the( \w+){1,2}|it) ({ly})?(taking|take|takes|hiring|hire|hires|recruiting|recruit|recruits
+      |accept
+      |accepts|accepting|employ|employs|need|needs|looking for|want|wants|use|be looking|be hiring
+      |be taking|be needing|engage|sign|commission|book) (on )?(any |a |an |some |new |more |another
+      |one more |extra |fresh |young |part-time |paid |unpaid |casual |seasonal |temporary
+      |junior )*(trainees?|interns?|apprentices?|juniors?|assistants?|freelancers?|contractors?
+      |graduates?|staff|people|hands?|helpers?|volunteers?|students?|newcomers?|beginners?
+      |locums?|temps?|writers?|cooks?|drivers?|nurses?|designers?|engineers?|teachers?|singers?
+      |players?|someone|somebody|anyone|anybody)
+    (your|the) \w+ (has|have|had|would have|might have|could have|finds?) (any |some |still )?(room
+      |space|a place
+      |a corner|a desk|a use|work|need) (for|of) (one more|me|another|somebody|someone|one|a \w+)
+    (take|takes|took|want|wants|have|has|use|need|needs|hire|hires|employ) me\?
+    {im} (available|free|ready|at your disposal|yours|open to offers) ({ly})?(from|as of|as from
+      |at once|immediately|now|in|on|until|any|should|if|for hire|for work|to start) ~ (should|if
+      |want|need|somebody|someone|you|firm|team|hire|june|july|august|september|october|november
+      |december|january|february|march|april|may|monday|spring|summer|autumn|winter|work|once)
+    (should|if|in case) (you|your \w+|they|anyone|anybody|somebody) (ever )?(want|wants|need|needs
+      |wish|could use|require|be short|lack|happen) ~ (somebody|someone|anyone|hand|hands|help|me
+      |assistant|\w+er|\w+ist)
+    (trial|probation|test) (month|week|day|shift|period|run|basis)
+    (prove|show) (myself|what i can do|my worth|you what i can)
+    (informal|quick|exploratory|short|friendly)? ?(conversation|chat|talk|word|call
+      |discussion|information|news|anything|word) (about|on|regarding
+      |of) (any |possible |potential |future |current |career |job |employment |the
+      |internship )*(opportunit(y|ies)|openings?|vacanc(y|ies)|roles?|positions?|jobs?
+      |employment|hiring|recruitment|working for) ?(at|with|in|within|for|under|there)?
+    (wouldn't|would not|'d not|not|never|hardly) (refuse|say no to|turn down|object to|mind|reject
+      |decline|sniff at|mind) (a |an |any |some |the |such a |your )*(\w+ )?(contract|job|offer
+      |post|position|role|place|placement|internship|work|interview|commission|desk|trial)
+    if (one|something|anything|a (job|post|place|role)|an opening|an offer) ~ (came along|come along
+      |comes along|turned up|came up|were going|was going|appeared|offered|existed)
+    (i am|i'm|that i'm|that i am) (looking|on the market|job-?hunting|hunting|searching
+      |available|free to start)( and|\W*$|,| for)
+    (recommendation|introduction|word|note|line|letter|nudge|hint|call) ~ (to|with|for) ~ (hr
+      |recruit\w*|hiring|personnel|talent|human resources|head of people|whoever hires|manager who
+      |director who|hiring manager|payroll)
+    (something|anything|a task|some task|a corner|some work|any work|a use) ~ (i could do|for me
+      |i can do|i might do|for somebody like me) ~ (at|in|with|on|for)? ?(your|you|the)?
+    even (sweeping|cleaning|unpaid|filing|making (the )?(tea|coffee)|washing up|part-time|carrying)
+    (sweep|clean|scrub|mop|carry|wash) ~ (floors?|brushes|pots|if you let me|for you)
+    (some day|one day|soon|sooner)? ?({id}|i) (love|like|want|hope|wish|be glad|be happy|be proud
+      |dream) (to|of) (work|working|join|joining|be employed|serving|serve) (for|with|under
+      |alongside|at|in|beside)? ?(you|your|such|a (firm|place|team) like)
+    you know where (i am|to find me)
+    (what|which) (roles?|positions?|jobs?|posts?|openings?|vacanc(y|ies)) (do|are|might|could
+      |would|will|is) (you|your|there|be|open|suit)
+    (who|whom) ~ (is |are |'s |does |do )(hiring|recruiting|the hiring|taking on)
+    (get|land|give|win|fix|offer|arrange|find) (me|us) (an|a|the) (interview|audition|trial|start
+      |in\b|chance to (work|prove|join)|opening|break|shot)
     (would|wouldn't|'d) (not |never )?(say no|mind|object|refuse|turn (it )?down) ~ (place|post
       |job|position|role|offer|came up|opening)?\W*$
     """
@@ -154,6 +207,9 @@ _NO_JOB = re.compile(
     r"|for|hunting|seeking|want|need)\b[^.!?]{0,40}\b(?:jobs?|position|role|work|opening"
     r"|internship"
     r"|referral|post|vacancy)\b"
+)
+_BUT_YES = re.compile(
+    r"\b(?:but|though|although|yet|still|however)\b[^.!?]*\b(?:if|should|were|would)\b"
 )
 _FEEDBACK = re.compile(
     r"\b(?:feedback|comments?|look (?:at|over)|read|improve|edit|pencil|red pen|critique"
@@ -180,7 +236,7 @@ def job_findings(letter: Letter) -> list[Finding]:
         if span is None:
             continue
         said = letter.said(span)
-        if _NO_JOB.search(said) or (
+        if (_NO_JOB.search(said) and not _BUT_YES.search(said)) or (
             _FEEDBACK.search(said) and re.search(r"\b(?:cv|resume)\b", said)
         ):
             continue

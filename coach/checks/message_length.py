@@ -17,13 +17,15 @@ _OTHER_WORDS = 120
 """The target, in words, for a stage that has none of its own."""
 _REPLY = re.compile(r"\s*(?:(?:re|fw|fwd|aw|wg|sv|antw|tr|rv)\s*(?:\[\d+\])?\s*[:\uff1a]\s*)+")
 _BAIT = re.compile(
-    r"(?<!no )\b(?:urgent|asap|act now|act fast|last chance|final notice|time[- ]sensitive"
+    r"(?<!no )\b(?:urgent(?! care)|asap|act now|act fast|last chance(?! saloon)|final notice"
+    r"|time[- ]sensitive"
     r"|don't miss"
     r"|don't delete|do not (?:delete|ignore|miss)|open (?:me|this|immediately|now)|read (?:me"
     r"|this (?:now|first|please))"
     r"|you won't believe|you(?:'ll| will) (?:never|not|love|want|regret|thank)|guess (?:what|who)"
     r"|can you (?:believe|guess|keep)|i (?:have|know|found) (?:a |an |your |something "
-    r"|the )?(?:secret|surprise|something)|secrets?|the one thing|this (?:one )?(?:will|could"
+    r"|the )?(?:secret|surprise|something)|(?:a|my|your|the|our) secret|the one thing"
+    r"|this (?:one )?(?:will|could"
     r"|might|is going to) (?:change|blow|surprise|shock)|change (?:your|my|both) (?:life|lives"
     r"|everything|career)"
     r"|opportunit(?:y|ies) (?:of a lifetime|you can't|for you|inside|knocks)|once in a lifetime"
@@ -41,7 +43,13 @@ _BAIT = re.compile(
     r"|a favou?r you can't|(?:can't|cannot) refuse|are you (?:sitting|ready|there|ok|in trouble)"
     r"|quick!+|hurry|now or never|before it's too late|only you can|i need you|your (?:future"
     r"|fortune|big break|next star)|the next big|will make you|make you (?:rich|famous)|trust me"
-    r"|don't (?:tell|open)|not spam|this is not)\b"
+    r"|don't (?:tell|open)|not spam|this is not|^(?:just )?(?:a )?(?:quick|short|little|small)"
+    r" (?:question|one|thing|favou?r)$|^hey (?:you|there|stranger)|long time no see"
+    r"|^(?:great|good|exciting|big|amazing) (?:news|things)(?: inside| for you)?$|i know what"
+    r"|something (?:you|for you|special|big|important|that)|our deal|or regret"
+    r"|(?:it's|it is) about your (?:mother|father|son|daughter|wife|husband|family|house|money)"
+    r"|once[- ]in[- ]a[- ]lifetime|^(?:an? |the )?(?:great |exciting |unique |rare |golden )?"
+    r"opportunity!*$|before you do anything)\b"
 )
 _MET = re.compile(
     r"\bas (?:we )?(?:discussed|agreed|promised)|following up on our|our (?:call|meeting"

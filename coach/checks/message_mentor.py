@@ -44,6 +44,23 @@ _NAMED = Phrases(
     (as|like) a (mentor|father|mother|elder|guardian|big (brother|sister)|master|guru)( would
       | does| might)?
     one i (turn|can turn|could turn|look) to
+    (do|would|could|can|might) you ({ly})?(do|offer|provide|take on|consider) (any[ ]
+      |some )?(mentoring
+      |mentorship|mentees?|mentor)
+    (be|become|act as|serve as|have you as|find in you|see in you|make you) (my |something of a
+      |something like a |a sort of |a kind of |sort of a )+(mentor|godmother
+      |godfather|fairy godmother|teacher|guiding (hand|light|star)|compass|lodestar|north star
+      |sounding board|north|anchor|pilot|shepherd|second (father|mother)|big (brother|sister)
+      |elder (brother|sister)|tutor|patron|protector|champion|guru|sherpa|coach)( (to|for|of|in
+      |on|that|i)|\W*$|,)
+    (the|a|an) (teacher|mentor|guide|coach|adviser|advisor|master|sponsor|elder) (that |whom
+      |who )?(i('ve| have| am|'m)|for me|of my|my) ((been|always|still) )*(looking|searching|waiting
+      |hoping|need|needed|lack|lacked|missing|dreamt|dreamed|life|career|young)?
+    your (most )?(\w+ )?(pupil|student|disciple|apprentice|mentee|protege|follower|understudy
+      |shadow|padawan|ward)
+    learn at your (side|elbow|knee|feet)
+    (show|teach) me the ropes
+    mentor-mentee
     """
 )
 _NAMED_OF_OTHERS = re.compile(
@@ -57,6 +74,14 @@ _TEACHING = Phrases(
       |stand by|stay beside|be (there|here)) ~ (me|us|my)
     (your|regular|some|for|of|and|ongoing|continued|constant|long-?term) (guidance|advice
       |coaching|counsel|support|supervision|tuition|teaching|direction|oversight)
+    (call|hour|half hour|half-hour|coffee|lunch|check-?in|slot|date|visit|letter|walk|zoom|meeting
+      |conversation|session|appointment|catch-?up|arrangement|rhythm|exchange) (with you|together
+      |between us|from you)?
+    (walk|stand|stay|be|sit|go|travel|grow|work|learn) (beside|alongside|at|by|with) (me|you|us|my
+      |your)
+    (show|teach|tell) me (the ropes|how|what|everything|all)
+    (learn|learning) (from|with|at|under|beside) you
+    (accompany|follow|oversee|mentor|nurture|cheer|hold) (me|my|us|the)
     (meet|meeting|speak|speaking|talk|talking|call|calls|calling|chat|chats|catch up|session
       |sessions|conversation|conversations|conversing|correspond|write to (me|you)|wrote to me
       |check in|check-?ins?|see (you|each other|one another)|hear from you|turn to you
@@ -75,6 +100,12 @@ _LASTING = Phrases(
       |periodically|recurring|standing)
     (month by month|week by week|step by step|year after year|from now on|from here on|day by day
       |year by year)
+    until (i|we|my|the) ~ (qualify|graduate|finish|pass|stand|know|find|am|become|settle|end|exam
+      |retire|ready|feet|there)
+    (on|on a|as a) (regular|ongoing|weekly|monthly|permanent|continuing) (basis|footing|terms)
+    (once|twice) (a|every|per) (week|month|quarter|term|fortnight|year)
+    (each|every|per) (few|couple of|two|three|four|six|second|other) (days?|weeks?|months?)
+    (a|per) (week|month|fortnight)\b
     (over|for|during|in|through|throughout) (the )?(coming|next|first|following|whole|entire
       |rest of|remainder of|course of) ~ (years?|months?|career|life|studies|training|degree
       |doctorate|weeks|programme|term|phd|apprenticeship)
@@ -137,7 +168,9 @@ def _told_of_others(said: str) -> bool:
 
 
 _WANTS = re.compile(
-    r"\b(?:could|would|will|might|may|can|shall|should) (?:you|i|we)\b|\?|\bplease\b|\bkindly\b"
+    r"\bi (?:need|am searching|'m searching|am looking|want|seek|hope|dream)\b|\b(?:i'm|i am)"
+    r" (?:looking|searching|seeking|after|in need)\b|\bwhat i\b|\bit should be you\b|\bmight\b"
+    r"|\b(?:could|would|will|might|may|can|shall|should) (?:you|i|we)\b|\?|\bplease\b|\bkindly\b"
     r"|\b(?:i(?:'d| would| should|'ll| will)|my (?:hope|wish|dream|request)|i (?:hope|wish|want"
     r"|need|seek|ask|wonder|request|dream|would)|hoping|looking for|what i(?:'d| would)"
     r"|let (?:me|us)|it would|perhaps you|be (?:very )?(?:grateful|obliged|honou?red|glad))\b"

@@ -1,5 +1,6 @@
 """Flattery: praise that gushes, ranks or exalts, or that has no object one could check."""
 
+import re
 from collections.abc import Iterator
 
 from coach.checks.findings import found, without
@@ -150,6 +151,27 @@ _GUSH = Phrases(
     what (a|an) {very}(magnificent|wonderful|amazing|extraordinary|beautiful|incredible|brilliant
       |remarkable|great|inspiring) (human|person|woman|man|mind|soul|career|life|leader|teacher
       |being)
+    (consider|call|think of|regard|see) you (as )?(the|a|our) (mozart|einstein|picasso|mandela
+      |shakespeare|\w+) of
+    (i|we) (have |'ve )?(always |long |so |deeply )*(admired|worshipped|followed
+      |watched) you ~ (afar
+      |since i was|since childhood|all my life|from a distance|for years|for decades)
+    walk(s|ing)? on water
+    you are the (reason|cause) (that |why )?the (sun|world|moon|stars)
+    the goat of
+    (such a |so |a truly |a )(distinguished|world-renowned|world-famous|renowned|eminent|illustrious
+      |celebrated|acclaimed|esteemed) ~ (as you|like you|like yourself|as yourself|expert|authority
+      |figure)
+    needs? no introduction
+    the (best|greatest|finest|wisest|cleverest) (\w+ )?(that )?(i have|i've) ever (heard|read|seen
+      |met
+      |known|had|attended|watched) ~ (in my life|anywhere|by far|bar none)
+    people like you (make|are|give|light|keep|restore|inspire)
+    heart of gold|mind like a (diamond|razor|blade|cathedral)
+    nobel (prize|laureate)
+    (giant|titan|colossus|god|goddess|king|queen|master|lion) of (the|our|this|your) (trade|field
+      |craft|profession|industry|world)
+    mere (ant|mortal|worm|beginner|nobody|pupil|student)
     gift to (the |our |all |every )?(world|profession|field|mankind|humanity|nation|country
       |industry|us all)
     (shaped|defined|changed|revolutioni[sz]ed|transformed|saved|lit up|elevated|redefined) (our
@@ -160,10 +182,16 @@ _GUSH = Phrases(
 )
 
 
+_OF_A_THING = re.compile(
+    r"\bbest (?:argument|case|answer|map|account|explanation|reason|proof|example|description)\b"
+)
+"""Praise of a thing that one could check, not of the reader."""
+
+
 def praise_findings(letter: Letter) -> Iterator[Finding]:
     """Every place that flatters."""
     for hit in _GUSH.all_in(letter.plain, 0, letter.parts.end):
-        if _denied(letter.plain, hit.start):
+        if _denied(letter.plain, hit.start) or _OF_A_THING.search(hit.text):
             continue
         yield found(
             "flattery",

@@ -146,6 +146,22 @@ _PLAIN = Phrases(
     (be|become) the (reason|one) (that|why|who) (i|we|she|he|they|it) ~ (give|gave|quit|fail
       |failed|stop|lose|leave|left|close)
     (selfish|greedy) ~ keep
+    (break|breaks|broke) (my|his|her|their|our) ~ heart
+    only you (can|could) (end|stop|fix|change|decide|put|save|help)
+    without you(r \w+)? (the|this|my|our|we|i|it) ~ (dead|lost|over|finished|doomed|fails?|dies?
+      |nothing
+      |collapses?|nowhere|cannot|can't|could not|closes?)
+    how could (anyone|anybody|a person|someone|somebody|you) ~ (say no|refuse|turn|walk away|ignore
+      |look away|sleep)
+    never forgive (yourself|yourselves)
+    (everyone|everybody|all the others) ~ (has|have|already) (already )?(said yes|agreed|signed
+      |helped
+      |replied|given)
+    the only (one|person) (to|who) (refuse|refuses|decline|declines|say no|says no|has not|hasn't
+      |not)
+    (people|they|we|others|the children|history) (will|shall|'ll) (remember|notice|know) ~ (who|what
+      |that)
+    hate (to )?(have )?to tell (the|my|them|everyone|our) ~ (no|refused|not)
     """
 )
 _UNLESS = Phrases(

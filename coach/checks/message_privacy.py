@@ -138,7 +138,7 @@ class _Matter:
         stems = set(content_stems(said))
         for kind in self._kinds:
             strange = [h for h in hints(said, kind) if not set(content_stems(h)) & self._own]
-            if not strange or not _OF_SOMEBODY.search(said):
+            if not strange or not (_OF_SOMEBODY.search(said) or self._line & stems):
                 continue
             if any(not is_common(hint) for hint in strange):
                 return True

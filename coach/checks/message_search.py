@@ -86,6 +86,23 @@ _SEARCH = Phrases(
       |book|log in|reset|install|download|calculated?|spell|spelt|pronounced?|convert|obtain
       |order|cancel|open an account|file|claim|translate|written|compute)
     how (do|does) (you|one) (spell|pronounce|write|say) (your|the|it|this|that)
+    (explain|define|clarify|tell me|say) ~ what (a |an |the )?["\w' -]{{2,30}} (is|are|means?
+      |stands? for|does
+      |do|was|were|makes?|sells?|offers?|produces?|covers?|consists? of)(\W*$|,| in| and)
+    what (your|the|this|that|their) (\w+ )?(firm|company|office|lab|institute|organi[sz]ation
+      |department|charity|business|university|museum|outfit|agency|practice|studio|foundation
+      |society|union|school|team) (actually |really )?(does|do|makes?|sells?|offers?|is|produces?
+      |teaches|covers)
+    (what|which) (is|are) the (main |real |exact |legal |official |key )*(differences?
+      |distinction) between
+    how (does|do|can|should|would|might|is|did) (one|somebody|someone|anyone|i|people
+      |a \w+) ({{ly}})?(become
+      |get to be|train (as|to)|qualify|enter|register|apply|enrol|join|obtain|get) (an?|the|as|for
+      |in|to|into|my|your)
+    (until|till|before|by|from|since|on|at|in|for|within|to|up to|under) (which
+      |what) \w+ (may|must|can|does|do|is|are|did|should|will|has|have)
+    (spell|pronounce|translate|convert) (your|the|it|this|that|"|\w+ into)
+    what's (a|an|the) [\w-]+( [\w-]+)?\?
     # is there, does one, do I
     (do|does|must|need|should|can|may|is|are|will) (i|you|one|a person|somebody|someone
       |foreigners|applicants|students|people|anyone|it|the|your|there|they) ~ (need|have to

@@ -182,6 +182,22 @@ _OPEN = Phrases(
     (the )?(great|mighty|important|famous|people at the top|those at the top
       |big names?) (people )?({ly})?(have|has) no time
     people at the top
+    (check(ing)?|see(ing)?|wonder(ing)?|hope) (that |if |whether )?you('re| are) (still[ ]
+      |even )?(alive
+      |with us|there|breathing|among the living)
+    surely not (that|so|too) (busy|important)
+    (why i|i) (even )?(bother|try|keep (trying|writing))(, but| but|\W*$|, yet)
+    in case my (first|last|previous|earlier|two|three|four) ~ (clear|unclear|legible|arrive|enough)
+    you (replied|answered|wrote|responded|found time|got back) (to|for) (my|the|others|everyone
+      |others|her|him|them|a|an) ~ (hour|day|minutes?|notice|same|at once|within|promptly)
+    (well|so|and),? i waited
+    it (has|'s) (now )?been (\w+[- ]){1,3}(days|weeks|months)( now)?\W*$
+    (your )?(secretary|assistant|inbox|spam filter|postman|dog) ~ (still|ate|eaten|looking|lost
+      |swallowed)
+    ghost(ed|ing|s)?
+    if it('s| is) not too much (trouble|to ask|effort|bother)
+    how (lovely|nice|pleasant|restful|wonderful) it must be
+    (two|three|four|one) letters: (yes|no)
     hello again from
     (it's|it is|me|yes|only) me again
     yet again
