@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from coach.checks.text import content_stems, sentences, word_count
+from coach.checks.transcript_asks import has_no_edges
 from coach.checks.transcript_questions import first_part, questions_of
 from coach.domain.debriefs import Fault, FaultKind
 
@@ -79,9 +80,9 @@ def phrase(text: str, *, most: int = 9) -> str:
 
 
 def _stacked(fault: Fault, text: str) -> str:
-    """The turn with its first question alone."""
+    """The turn with one question alone: the first that is not too wide to answer."""
     asked = [one.text for one in questions_of(text) if one.counts]
-    first = asked[0] if asked else fault.quote
+    first = next((one for one in asked if not has_no_edges(one)), (asked or [fault.quote])[0])
     kept = _LEADS.sub("", first_part(first).rstrip("?., ")) + "?"
     kept = f"{kept[:1].upper()}{kept[1:]}"
     spans = [span.text for span in sentences(text.replace("’", "'"))]
