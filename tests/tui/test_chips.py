@@ -2,6 +2,7 @@
 
 from coach.domain.passages import Evidence
 from coach.domain.requests import Request
+from coach.domain.scopes import GivenPerson, Scope
 from coach.tui.widgets.chips import chips_of
 from tests.tui import fake_coach
 from tests.tui.driving import answered, chat, click, ready, say, until, words
@@ -69,6 +70,23 @@ async def test_a_kept_answer_shows_its_chips_and_what_search_said(fake: FakeCoac
     async with chat(fake.as_coach) as pilot:
         await until(pilot, lambda: "Oct\xa02026" in words(pilot))
         assert "None of your notes is from Oct 2026." in words(pilot)
+
+
+async def test_a_chip_tells_whom_a_role_or_a_letter_was_taken_for(fake: FakeCoach) -> None:
+    async with chat(fake.as_coach) as pilot:
+        await ready(pilot)
+        await say(pilot, ASKED)
+        turn = await answered(pilot)
+        for said, shown in (
+            ("the dog man", "the dog man → Tom Ashdown"),
+            ("T", "T → Tom Ashdown"),
+            ("tom", "Tom Ashdown"),
+            ("he", "Tom Ashdown"),
+            ("", "Tom Ashdown"),
+        ):
+            person = GivenPerson(name="Tom Ashdown", words=said, why="by your notes")
+            turn.scope = Scope(people=(person,))
+            assert [chip.label for chip in chips_of(turn)] == [shown]
 
 
 async def test_an_answer_about_nobody_has_no_chips(fake: FakeCoach) -> None:

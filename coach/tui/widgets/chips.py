@@ -11,6 +11,7 @@ from textual.style import Style
 from coach.tui.wording import one_line
 
 if TYPE_CHECKING:
+    from coach.domain.scopes import GivenPerson
     from coach.tui.turns import Turn
 
 _LABEL_CHARS = 48
@@ -34,11 +35,19 @@ def chips_of(turn: Turn) -> tuple[Chip, ...]:
     """The parts of the turn's scope, then those the mentee took away."""
     there: list[Chip] = []
     if turn.scope is not None:
-        there += [Chip(person.name, person.name, person.why) for person in turn.scope.people]
+        there += [Chip(one.name, _meant(one), one.why) for one in turn.scope.people]
         if (when := turn.scope.when) is not None:
             there.append(Chip(_TIME, when.label, when.why))
     gone = turn.request.without if turn.request is not None else ()
     return (*there, *(Chip(key, key, gone=True) for key in gone))
+
+
+def _meant(person: GivenPerson) -> str:
+    """The name; behind what the mentee wrote, where that was a role, a letter or a description."""
+    said = person.words.casefold()
+    named = any(part in said for part in person.name.casefold().split() if len(part) > 2)
+    pronoun = " " not in said and len(said) > 1
+    return person.name if not said or named or pronoun else f"{person.words} → {person.name}"
 
 
 def toggled(chip: Chip, without: tuple[str, ...]) -> tuple[str, ...]:
