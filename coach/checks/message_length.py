@@ -33,7 +33,7 @@ _BAIT = re.compile(
     r"|offer)|congratulations!?$|you(?:'ve| have) (?:won|been (?:selected|chosen|nominated))"
     r"|win-win|million(?:-| )dollar|life[- ]changing|mind[- ]blowing|shocking|unbelievable"
     r"|important!*$|^(?:very |extremely )?important(?: message| notice|:|!|$)|^(?:help"
-    r"|please help|sos|emergency)\b|please read|must[- ]read|attention|confidential|invoice"
+    r"|please help|sos|emergency)\b|please read|must[- ]read|attention(?=[:!])|confidential|invoice"
     r"|payment|overdue|your account|action required|(?:response|reply|answer) (?:required|needed"
     r"|requested)|need(?:ed)? (?:your )?(?:reply|answer|help) (?:now|today|tonight)"
     r"|as (?:we )?(?:discussed|agreed|promised)|following up on our (?:call|chat|conversation"

@@ -200,6 +200,8 @@ _DEADLINE = re.compile(
     r"|\b(?P<now>today|tonight|this (?:very )?(?:evening|afternoon|morning|hour|minute))\b"
 )
 _TAKEN_BACK = re.compile(r"\byou (?:owe (?:me )?(?:nothing|none|no|me none)|needn't|need not)\b")
+_NEAR = 80
+"""Letters between what would happen and the "without you" that belongs to it, at most."""
 _LOOSE = re.compile(
     r"\b(?:no (?:rush|hurry)|if (?:you can(?!'t|not)|possible)|needn't|need not|not need)\b"
 )
@@ -261,7 +263,7 @@ def _with_harm(said: str) -> tuple[int, int] | None:
             return None
     elif harm is None:
         harm = _RUIN.first_in(said, 0, cause.start)
-    if harm is None:
+    if harm is None or cause.start - harm.end > _NEAR:
         return None
     if cause.text.startswith("without") and not re.search(r"\b(?:i|we|my|our)\b", said):
         return None

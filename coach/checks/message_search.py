@@ -100,7 +100,8 @@ _SEARCH = Phrases(
       |get to be|train (as|to)|qualify|enter|register|apply|enrol|join|obtain|get) (an?|the|as|for
       |in|to|into|my|your)
     (until|till|before|by|from|since|on|at|in|for|within|to|up to|under) (which
-      |what) \w+ (may|must|can|does|do|is|are|did|should|will|has|have)
+      |what) (?!i |we |you |it |he |she |they )\w+ (may|must|can|does|do|is|are
+      |did|should|will|has|have)
     (spell|pronounce|translate|convert) (your|the|it|this|that|"|\w+ into)
     what's (a|an|the) [\w-]+( [\w-]+)?\?
     # is there, does one, do I
