@@ -22,7 +22,8 @@ _KINDS = {
         r"|on the edge|clos(?:e|ed) to tears|collapse\w*|crisis"
     ),
     "body": (
-        r"fits|seizures?|attacks?|insulin|inhaler|cough|bandag\w+|stitches|dialysis|scars?"
+        r"(?:had|has|have|having|my|her|his) fits|seizures?|attacks?"
+        r"|insulin|inhaler|cough|bandag\w+|stitches|dialysis|scars?"
         r"|tremor|my back|my eyes|my joints|tablets|prescri\w+|sight|walking stick|hospital\w*"
         r"|operation|operated|surg\w+|heart|cancer|tumou?r|chemo\w*|diagnos\w+|illness|ill"
         r"|sick\w*|disease|disab\w+|epilep\w+|diabet\w+|migraines?|arthritis|stroke|kidney"
@@ -105,7 +106,7 @@ _KINDS = {
         r"|don't trust|wary|unreliable|late|messy|careless|favourit\w+"
         r"|past (?:it|his|her|their)|old-fashioned|out of date|hardly|rarely"
         r"|never (?:enjoyed|liked|cared|learn\w*)|frankly|quite honestly|to be honest"
-        r"|between us|annoy\w+|irritat\w+|dread|endure[d]?|fed up|tired of"
+        r"|(?<!nothing )between us|annoy\w+|irritat\w+|dread|endure[d]?|fed up|tired of"
     ),
 }
 _COMPILED = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _KINDS.items()}
