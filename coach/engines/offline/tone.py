@@ -21,6 +21,9 @@ _EXTRA = re.compile(
 _WHO = re.compile(r"(?:I am|I'm) (?:an?|the|currently|training|studying|retraining)\b")
 """A sentence that says who writes; it stays."""
 
+_TALK = re.compile(r"\b(?:speak|talk|meet|call|coffee|minutes|half an hour)\b", re.IGNORECASE)
+"""In an ask: the talk that is asked for; what follows hangs on it."""
+
 
 def shorter(shape: Shape, notes: list[str], most_words: int = 0) -> Shape:
     """Less of what the reader does not need in order to answer, most needless first.
@@ -50,7 +53,7 @@ def shorter(shape: Shape, notes: list[str], most_words: int = 0) -> Shape:
             order.append((4, n))
         elif "[" in sentence or sentence.lstrip().startswith(("-", "\u2022")):
             order.append((3, n))
-        elif _WHO.match(sentence):
+        elif _WHO.match(sentence) or (not most_words and asks(sentence) and _TALK.search(sentence)):
             order.append((5, n))
         elif n > 0 and not asks(sentence) and not re.match(r"I am\b|I'm\b", sentence):
             order.append((1, -n + len(told)))
