@@ -24,7 +24,7 @@ from coach.retrieval.tokens import WordPieces
 Floats = NDArray[np.float64]
 
 MOST_REFUSED = 0.04
-SENSE = np.array([-1 if name in ("unknown", "kind_missing") else 1 for name in FEATURES])
+SENSE = np.array([-1 if name in ("unknown", "beyond") else 1 for name in FEATURES])
 """Whether more of a feature should speak for an answer, or against it."""
 RIDGE = 0.02
 PARTS = 10

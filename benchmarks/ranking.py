@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from coach.domain.passages import Document, Origin, Passage
 from coach.resources.files import data_folder
-from coach.resources.guides import load_guides
+from coach.resources.guides import beyond_guidance, load_guides
 from coach.retrieval.embedding import Embedder
 from coach.retrieval.lexical import PassageStore
 from coach.retrieval.splitting import Split, embedded_text, split
@@ -68,7 +69,7 @@ class Ranked:
 def documents(origin: Origin) -> list[Document]:
     """The guides, or the notes of the sample workspace."""
     if origin is Origin.GUIDANCE:
-        return [guide.as_document() for guide in load_guides()]
+        return [*(guide.as_document() for guide in load_guides()), beyond_guidance()]
     root = data_folder("knowledge") / "sample"
     workspace = FolderWorkspace(root, max_note_bytes=2_000_000, today=lambda: TODAY)
     return [note.document for note in workspace.read().notes]
@@ -133,25 +134,56 @@ def half_of(path: Path) -> str:
 
 def gains_of(line: Mapping[str, object], passages: Sequence[Passage]) -> dict[str, int]:
     """Ids of the passages that answer a labelled question, with their grades (1 without one)."""
-    gold = line["gold"]
-    assert isinstance(gold, list)
     gains: dict[str, int] = {}
-    for label in gold:
+    for label in _gold(line):
         for p in passages:
-            if p.path == label["path"] and label["contains"] in p.text:
+            if not label.get("copy") and _holds(p, label):
                 gains[p.id] = max(int(label.get("grade", 1)), gains.get(p.id, 0))
     return gains
 
 
 def file_gains(line: Mapping[str, object]) -> dict[str, int]:
     """The files that answer a labelled question, each with the best grade it has."""
+    gains: dict[str, int] = {}
+    for label in _gold(line):
+        if not label.get("copy"):
+            gains[label["path"]] = max(int(label.get("grade", 1)), gains.get(label["path"], 0))
+    return gains
+
+
+def first_copies(line: Mapping[str, object]) -> dict[str, str]:
+    """For a file that is a second copy of one that answers: that one."""
+    return {
+        label["path"]: first["path"]
+        for label in _gold(line)
+        if label.get("copy")
+        for first in _gold(line)
+        if not first.get("copy") and first["contains"] == label["contains"]
+    }
+
+
+def same_passages(line: Mapping[str, object], passages: Sequence[Passage]) -> dict[str, str]:
+    """For a passage that stands in a second copy of a file: the same one in the first."""
+    copies = first_copies(line)
+    return {
+        p.id: other.id
+        for label in _gold(line)
+        if label.get("copy")
+        for p in passages
+        if _holds(p, label)
+        for other in passages
+        if _holds(other, {**label, "path": copies.get(label["path"], "")})
+    }
+
+
+def _gold(line: Mapping[str, object]) -> list[dict[str, Any]]:
     gold = line["gold"]
     assert isinstance(gold, list)
-    gains: dict[str, int] = {}
-    for label in gold:
-        grade = int(label.get("grade", 1))
-        gains[label["path"]] = max(grade, gains.get(label["path"], 0))
-    return gains
+    return gold
+
+
+def _holds(passage: Passage, label: Mapping[str, Any]) -> bool:
+    return bool(passage.path == label["path"] and label["contains"] in passage.text)
 
 
 def distinct(paths: Iterable[str]) -> list[str]:

@@ -33,6 +33,7 @@ from benchmarks.ranking import (
     Scores,
     distinct,
     file_gains,
+    first_copies,
     gains_of,
     half_of,
     label_files,
@@ -43,15 +44,19 @@ from benchmarks.ranking import (
     rankings,
     recall,
     reciprocal_rank,
+    same_passages,
     set_documents,
 )
 from benchmarks.report import save, table
+from coach.domain.notes import Person
 from coach.domain.passages import Origin, Passage, Query
+from coach.domain.requests import Turn
 from coach.retrieval.embedding import BuiltInEmbedder
 from coach.retrieval.fusion import fused, join
 from coach.retrieval.index import HybridIndex, Leg
 from coach.retrieval.splitting import split
 from coach.retrieval.tokens import WordPieces
+from coach.tasks.briefing import standalone
 
 RANKED = 10
 """Passages asked for."""
@@ -159,9 +164,11 @@ class Shelves:
 
 
 def query_of(line: Mapping[str, Any]) -> Query:
-    """A labelled question as a search, with the people and the time that its label names."""
+    """A labelled question as coach searches for it, given whom and which time its label names."""
+    history = [Turn.model_validate(turn) for turn in line.get("history") or ()]
+    people = [Person(name=name) for name in line.get("people") or ()]
     return Query(
-        text=line["text"],
+        text=standalone(line["text"], people, history),
         k=RANKED,
         origins=(Origin(line["in"]),),
         people=tuple(line.get("people") or ()),
@@ -183,8 +190,10 @@ def _shipped_row(shelves: Shelves, leg: str, path: Path) -> dict[str, object]:
         gains, by_file = gains_of(line, passages), file_gains(line)
         refused[bool(by_file)].append(evidence.abstained)
         if gains:
-            ids = [found.passage.id for found in evidence.found]
-            paths = distinct(found.passage.path for found in longer.found)
+            first = first_copies(line)
+            paths = distinct(first.get(f.passage.path, f.passage.path) for f in longer.found)
+            same = same_passages(line, passages)
+            ids = distinct(same.get(f.passage.id, f.passage.id) for f in evidence.found)
             hit = float(not by_file.keys().isdisjoint(paths[:5]))
             scores.append((*_worth(paths, by_file), hit, *_worth(ids, gains)))
     names = ["ndcg@10", "recall@5", "mrr@10"]

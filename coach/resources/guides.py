@@ -34,6 +34,10 @@ Audience = Literal[
 ]
 
 _MoreAsks = TypeAdapter(dict[Slug, tuple[Line, ...]])
+_Beyond = TypeAdapter(tuple[Line, ...])
+
+BEYOND = "beyond.yaml"
+"""Path of the one document of guidance that has ways of asking, and no answer."""
 
 
 class Guide(Value):
@@ -129,6 +133,24 @@ def load_guides() -> tuple[Guide, ...]:
             )
     more = _read_more_asks(known)
     return tuple(guide.model_copy(update={"more_asks": more.get(guide.id, ())}) for guide in guides)
+
+
+@cache
+def beyond_guidance() -> Document:
+    """What people ask that no guidance can answer: a document that is found, and holds nothing.
+
+    Raises:
+        ResourceError: `beyond.yaml` breaks its format.
+    """
+    text = read_text(data_folder("knowledge") / BEYOND)
+    try:
+        asks = _Beyond.validate_python(parse_mapping(text).get("beyond"))
+    except ValueError as error:
+        raise ResourceError(f"The bundled file {BEYOND} is not a list of lines.") from error
+    digest = sha256(text.encode()).hexdigest()
+    return Document(
+        origin=Origin.GUIDANCE, path=BEYOND, title="", text="", more_asks=asks, digest=digest
+    )
 
 
 def _read_more_asks(known: Collection[str]) -> dict[str, tuple[str, ...]]:

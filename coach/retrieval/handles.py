@@ -75,7 +75,8 @@ def handles_of(document: Document) -> tuple[str, ...]:
     A note's title alone is no handle: it often names a day and nothing else.
     """
     asks = (*document.asks, *document.more_asks)
-    return tuple(dict.fromkeys((document.title, *asks))) if asks else ()
+    named = (document.title,) if document.title else ()
+    return tuple(dict.fromkeys((*named, *asks))) if asks else ()
 
 
 class HandleStore:

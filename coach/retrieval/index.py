@@ -4,7 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from heapq import nsmallest
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from coach.domain.passages import Document, Evidence, Found, Origin, Query, Searched
 from coach.domain.ports import IndexProgress, IndexReport
 from coach.errors import RetrievalError
-from coach.retrieval.abstaining import Support, bearing, kind_missing
+from coach.resources.guides import BEYOND
+from coach.retrieval.abstaining import Support, bearing
 from coach.retrieval.dense import VectorsBroken, load_ahead
 from coach.retrieval.embedding import BuiltInEmbedder, Embedder, nearness
 from coach.retrieval.fusion import Candidate, choose, fused, handle_scores, join
@@ -50,6 +51,15 @@ _log = logging.getLogger(__name__)
 
 class _Superseded(Exception):
     """The generation was replaced while it was read."""
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What was found in the generations that were read."""
+
+    candidates: list[Candidate]
+    beyond: float
+    """How near the query is to what no guidance can answer, 0 to 1."""
 
 
 class HybridIndex:
@@ -155,7 +165,8 @@ class HybridIndex:
         """What would speak for an answer to the query, for measuring."""
         text = " ".join(query.text.split())
         with self._reading(query.origins) as generations:
-            return support_of(text, self._found(query, text, generations), generations)
+            looked = self._look(query, text, generations)
+            return support_of(text, looked.candidates, generations, beyond=looked.beyond)
 
     def shelf(self, origin: Origin) -> Shelf:
         """The index of one origin, for measuring."""
@@ -180,11 +191,15 @@ class HybridIndex:
         if not generations:
             return Evidence(abstained=True)
         try:
-            candidates = self._found(query, text, generations)
+            looked = self._look(query, text, generations)
             found = choose(
-                candidates, k=query.k, text=text, people=query.people, origins=tuple(generations)
+                looked.candidates,
+                k=query.k,
+                text=text,
+                people=query.people,
+                origins=tuple(generations),
             )
-            support = support_of(text, candidates, generations)
+            support = support_of(text, looked.candidates, generations, beyond=looked.beyond)
             if query.leads and (guidance := generations.get(Origin.GUIDANCE)):
                 found = _with_leads(found, query.leads, guidance)
         except sqlite3.Error as error:
@@ -198,7 +213,7 @@ class HybridIndex:
             searched=tuple(
                 Searched(
                     origin=origin,
-                    documents=len(one.manifest.documents),
+                    documents=one.manifest.telling,
                     passages=one.size,
                     bearing=bears,
                 )
@@ -206,15 +221,16 @@ class HybridIndex:
             ),
         )
 
-    def _found(
-        self, query: Query, text: str, generations: dict[Origin, Generation]
-    ) -> list[Candidate]:
+    def _look(self, query: Query, text: str, generations: dict[Origin, Generation]) -> _Looked:
         vector = self._embedder.embed([text])[0] if "dense" in self._legs else None
-        return [
-            candidate
+        found = [
+            self._candidates(origin, generation, query, text, vector)
             for origin, generation in generations.items()
-            for candidate in self._candidates(origin, generation, query, text, vector)
         ]
+        return _Looked(
+            [candidate for one in found for candidate in one.candidates],
+            max(one.beyond for one in found),
+        )
 
     def _candidates(
         self,
@@ -223,7 +239,7 @@ class HybridIndex:
         query: Query,
         text: str,
         vector: "NDArray[np.float32] | None",
-    ) -> list[Candidate]:
+    ) -> _Looked:
         listed = max(LISTED, 4 * query.k)
         notes = origin is Origin.WORKSPACE
         bounds = Bounds(since=query.since, until=query.until) if notes else Bounds()
@@ -232,7 +248,7 @@ class HybridIndex:
             looks.append(Bounds(query.people, query.since, query.until))
         found: dict[str, tuple[float, float]] = {}
         handles: dict[str, float] = {}
-        farthest = 0.0
+        farthest = beyond = 0.0
         for within in looks:
             legs = generation.look(text, vector, within, depth=max(DEPTH, listed))
             if legs.vectors_failed:
@@ -243,6 +259,7 @@ class HybridIndex:
             dense = legs.dense
             if legs.handles and within is bounds:
                 handles = self._handles(legs)
+                beyond = handles.pop(BEYOND, 0.0)
                 dense = self._brought(generation, handles, vector) | dense
             scores = join(dense, lexical, farthest=farthest)
             if not handles:
@@ -250,11 +267,12 @@ class HybridIndex:
                 scores = {id_: scores[id_] for id_ in best}
             found |= scores
         passages = generation.passages(list(found))
-        return [
+        candidates = [
             Candidate(passages[id_], cosine, bm25, handles.get(passages[id_].path))
             for id_, (cosine, bm25) in found.items()
             if id_ in passages
         ]
+        return _Looked(candidates, beyond)
 
     def _handles(self, legs: Legs) -> dict[str, float]:
         if "lexical" in self._legs:
@@ -334,7 +352,11 @@ def _fingerprint(embedder: Embedder) -> str:
 
 
 def support_of(
-    text: str, candidates: Sequence[Candidate], generations: dict[Origin, Generation]
+    text: str,
+    candidates: Sequence[Candidate],
+    generations: dict[Origin, Generation],
+    *,
+    beyond: float = 0.0,
 ) -> Support:
     """How well the passages found bear on the query."""
     ranked = nsmallest(5, candidates, key=lambda c: (-c.score, c.passage.id))
@@ -358,5 +380,5 @@ def support_of(
         present=[frozenset(present[c.passage.id]) for c in best],
         margin=ranked[0].score - ranked[-1].score if ranked else 0.0,
         handle=max(handles, default=None),
-        kind_missing=kind_missing(text, [c.passage for c in best]),
+        beyond=beyond,
     )

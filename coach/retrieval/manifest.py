@@ -41,6 +41,11 @@ class Manifest(Value):
         """How many passages there must be."""
         return sum(entry.passages for entry in self.documents.values())
 
+    @property
+    def telling(self) -> int:
+        """How many documents hold any passage."""
+        return sum(entry.passages > 0 for entry in self.documents.values())
+
     def write(self, folder: Path) -> None:
         """Write it into a generation's folder."""
         (folder / FILE_NAME).write_text(self.model_dump_json(), encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coach.domain.passages import BANKS, Document
 from coach.resources.banks import bank_documents
-from coach.resources.guides import load_guides
+from coach.resources.guides import beyond_guidance, load_guides
 from coach.retrieval.embedding import BuiltInEmbedder
 from coach.retrieval.handles import handles_of
 from coach.retrieval.prepared import VECTORS_FILE, PreparedEmbedder, write_vectors
@@ -24,7 +24,11 @@ def bundled_documents() -> tuple[Document, ...]:
         ResourceError: A bundled file breaks its format.
     """
     guides = tuple(guide.as_document() for guide in load_guides())
-    return (*guides, *(document for bank in BANKS for document in bank_documents(bank)))
+    return (
+        *guides,
+        beyond_guidance(),
+        *(document for bank in BANKS for document in bank_documents(bank)),
+    )
 
 
 def texts_of(documents: Iterable[Document], count: CountTokens) -> Iterator[str]:

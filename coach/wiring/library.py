@@ -11,7 +11,7 @@ from coach.domain.guides import GuidePage
 from coach.domain.notes import Notice
 from coach.domain.passages import Document, Origin
 from coach.errors import CoachError
-from coach.resources.guides import load_guides
+from coach.resources.guides import beyond_guidance, load_guides
 from coach.settings import Settings
 from coach.workspace.handbook import Handbook
 
@@ -49,7 +49,7 @@ class Guidance:
         """Everything, as the index takes it; handbooks are read again when they changed."""
         own = tuple(guide.as_document() for guide in load_guides())
         theirs = self._read()
-        return (*own, *(document_of(page) for page in theirs.values()))
+        return (*own, beyond_guidance(), *(document_of(page) for page in theirs.values()))
 
     def page(self, path: str) -> GuidePage | None:
         """The guide whose passages name this path, or None."""

@@ -12,6 +12,7 @@ from coach.resources.guides import (
     FEWEST_WORDS,
     MOST_WORDS,
     Guide,
+    beyond_guidance,
     load_guides,
     read_guide,
 )
@@ -126,3 +127,11 @@ def test_no_two_guides_are_asked_for_in_the_same_words() -> None:
         for ask in (*guide.asks, *guide.more_asks):
             assert seen.setdefault(ask.casefold(), guide.id) == guide.id, ask
         assert len(set(guide.more_asks)) == len(guide.more_asks)
+
+
+def test_nothing_is_both_asked_for_and_beyond_all_guidance() -> None:
+    beyond = beyond_guidance()
+    asked = {ask for guide in load_guides() for ask in (guide.title, *guide.asks, *guide.more_asks)}
+    assert len(beyond.more_asks) == len(set(beyond.more_asks)) >= 300
+    assert not asked & set(beyond.more_asks)
+    assert beyond.text == ""

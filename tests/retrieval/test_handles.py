@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.passages import Document, Origin, Query
+from coach.resources.guides import BEYOND
 from coach.retrieval.fusion import fused, handle_scores, relevance
 from coach.retrieval.handles import Handle, HandleStore, handles_of
 from tests.retrieval.conftest import OpenIndex
@@ -37,6 +38,29 @@ def test_a_guide_is_found_by_words_that_only_an_ask_has(open_index: OpenIndex) -
     found = index.search(Query(text="vanished", origins=GUIDANCE, k=3)).found
     assert found[0].passage.path == "quiet.md"
     assert "vanished" not in found[0].passage.text
+
+
+BEYOND_ANY = Document(
+    origin=Origin.GUIDANCE,
+    path=BEYOND,
+    title="",
+    text="",
+    more_asks=("phone number of the bank", "recipe for soup"),
+    digest="1",
+)
+
+
+def test_what_is_asked_for_as_no_guidance_can_answer_is_told_and_never_found(
+    open_index: OpenIndex,
+) -> None:
+    index = open_index()
+    index.refresh(Origin.GUIDANCE, [*GUIDES, BEYOND_ANY])
+    far = index.support(Query(text="phone number of the bank", origins=GUIDANCE))
+    near = index.support(Query(text="do I owe a gift", origins=GUIDANCE))
+    assert far.beyond > 0.5 > near.beyond
+    found = index.search(Query(text="phone number of the bank", origins=GUIDANCE))
+    assert {one.passage.path for one in found.found} <= {guide.path for guide in GUIDES}
+    assert found.looked_at == "3 guides"
 
 
 def test_all_passages_of_such_a_guide_come_along(open_index: OpenIndex) -> None:

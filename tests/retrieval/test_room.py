@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.passages import Origin, Passage, Query
+from coach.domain.passages import Origin, Query
 from coach.domain.ports import Index
 from coach.errors import SettingsError
-from coach.retrieval.abstaining import FEATURES, Support, bearing, kind_missing
+from coach.retrieval.abstaining import FEATURES, Support, bearing
 from coach.retrieval.index import open_index
 from coach.settings import load
 from tests.retrieval.examples import GUIDES, filled
@@ -94,29 +94,3 @@ def test_rare_words_count_more() -> None:
     assert support.unknown > 0.4
     assert len(support.features) == len(FEATURES)
     assert Support(0.2, 0, {}, []).features == (0.2, 0, 0, 0, 0, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("text", "told", "missing"),
-    [
-        ("when did we meet", "We talked about the rota.", True),
-        ("when did we meet", "We talked on 12 March.", False),
-        ("how much did she offer", "She made an offer.", True),
-        ("how much did she offer", "She offered 40 hours.", False),
-        ("who reviewed it", "it was read twice", True),
-        ("who reviewed it", "it was read by Inés", False),
-        ("where is the office", "nobody said", True),
-        ("how do I thank her", "nobody said", False),
-    ],
-)
-def test_a_kind_of_thing_that_no_passage_holds(text: str, told: str, missing: bool) -> None:
-    passage = Passage(
-        id="1",
-        origin=Origin.WORKSPACE,
-        path="a.md",
-        title="A",
-        first_line=1,
-        last_line=1,
-        text=told,
-    )
-    assert kind_missing(text, [passage]) is missing
