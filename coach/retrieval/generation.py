@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.domain.passages import Origin, Passage
+from coach.retrieval.asking import turn_for
 from coach.retrieval.dense import ChromaVectors, VectorsBroken
 from coach.retrieval.handles import Handle, HandleStore
 from coach.retrieval.lexical import Bounds, PassageStore
@@ -89,7 +90,7 @@ class Generation:
         if manifest.server != server:
             raise Doubt("the vectors are now kept elsewhere")
         _verify_files(folder, manifest)
-        store, handles = _open_stores(folder, origin)
+        store, handles = _open_stores(folder, origin, fingerprint)
         try:
             _verify_count(store, manifest)
             if server is None:
@@ -244,13 +245,16 @@ class Generation:
             raise Doubt("its vectors could not be read") from error
 
 
-def _open_stores(folder: Path, origin: Origin) -> tuple[PassageStore, HandleStore]:
+def _open_stores(
+    folder: Path, origin: Origin, fingerprint: str
+) -> tuple[PassageStore, HandleStore]:
     try:
         store = PassageStore.open(folder / STORE_NAME, origin)
     except sqlite3.Error as error:
         raise Doubt("its passages could not be read") from error
     try:
-        return store, HandleStore.open(folder / HANDLES_NAME)
+        turn = turn_for(fingerprint.partition(" ")[0])
+        return store, HandleStore.open(folder / HANDLES_NAME, turn=turn)
     except sqlite3.Error as error:
         store.close()
         raise Doubt("its handles could not be read") from error

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from coach.domain.passages import Document
+from coach.retrieval.asking import turned
 from coach.retrieval.lexical import match_any, query_words, storable
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_000
 """Handles that the words are looked up in, best first."""
+ALIKE = 3
+"""How many of a document's handles must be like a query together."""
 SECOND = 0.25
 """What a document's second best handle counts for, beside its best: one alone can be chance."""
 
@@ -52,10 +55,13 @@ SELECT handles.path, -ranked.score FROM (
 
 @dataclass(frozen=True)
 class Handle:
-    """How well the best of a document's handles, and the second of them, meet a query."""
+    """How well the best of a document's handles meet a query."""
 
     cosine: float = 0.0
     bm25: float = 0.0
+    """Of the best, and in part of the second."""
+    alike: float = 0.0
+    """Mean cosine of the best three where ways of asking for one thing lie closer together."""
     near: frozenset[str] = frozenset()
     """Paths of the documents that this one points to, or that point to it."""
 
@@ -66,6 +72,7 @@ class _Loaded:
     starts: "NDArray[np.intp]"
     """Where each document's handles begin in `matrix`."""
     matrix: "Vectors"
+    turned: "Vectors"
     near: dict[str, frozenset[str]]
 
 
@@ -80,10 +87,16 @@ def handles_of(document: Document) -> tuple[str, ...]:
 
 
 class HandleStore:
-    """One file of handles. Not safe between threads: its user holds a lock."""
+    """One file of handles. Not safe between threads: its user holds a lock.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    Args:
+        connection: The file.
+        turn: The map of the embedding space from `asking.py`; None leaves vectors as they are.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, turn: "Vectors | None" = None) -> None:
         self._connection = connection
+        self._turn = turn
         self._loaded: _Loaded | None = None
 
     @classmethod
@@ -94,7 +107,7 @@ class HandleStore:
         return cls(connection)
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False) -> Self:
+    def open(cls, path: Path, *, write: bool = False, turn: "Vectors | None" = None) -> Self:
         """A file that exists, to read, or to write.
 
         Raises:
@@ -110,7 +123,7 @@ class HandleStore:
         except sqlite3.Error:
             connection.close()
             raise
-        return cls(connection)
+        return cls(connection, turn)
 
     def close(self) -> None:
         """Close the file; calling it again does nothing."""
@@ -158,17 +171,20 @@ class HandleStore:
         held = self._all()
         if not held.paths:
             return {}
-        cosines = dict.fromkeys(held.paths, 0.0)
+        cosines = alike = [0.0] * len(held.paths)
         if vector is not None:
-            cosines = dict(zip(held.paths, _best_two(held, held.matrix @ vector), strict=True))
+            cosines = _best_two(held, held.matrix @ vector)
+            alike = _best_three(held, held.turned @ turned(self._turn, vector))
         words: dict[str, list[float]] = {}
         if wanted := query_words(text):
             rows = self._connection.execute(_RANKED, (match_any(wanted), MOST_ROWS))
             for path, score in rows:  # best first
                 words.setdefault(path, []).append(score)
         return {
-            path: Handle(cosine, _blend(words.get(path, ())), held.near.get(path, frozenset()))
-            for path, cosine in cosines.items()
+            path: Handle(
+                cosine, _blend(words.get(path, ())), like, held.near.get(path, frozenset())
+            )
+            for path, cosine, like in zip(held.paths, cosines, alike, strict=True)
         }
 
     def _all(self) -> _Loaded:
@@ -181,10 +197,12 @@ class HandleStore:
             first = {path: at for at, (path, _) in reversed(list(enumerate(rows)))}
             paths = sorted(first, key=first.__getitem__)
             matrix = np.frombuffer(b"".join(vector for _, vector in rows), dtype="<f4")
+            matrix = matrix.reshape(len(rows), -1 if rows else 0)
             self._loaded = _Loaded(
                 paths,
                 np.array([first[path] for path in paths], dtype=np.intp),
-                matrix.reshape(len(rows), -1 if rows else 0),
+                matrix,
+                turned(self._turn, matrix),
                 self._links(),
             )
         return self._loaded
@@ -206,6 +224,14 @@ def _best_two(held: _Loaded, cosines: "NDArray[np.float32]") -> list[float]:
     others = np.where(cosines < np.repeat(best, sizes), cosines, -1.0)
     second = np.where(sizes > 1, np.maximum.reduceat(others, held.starts), best)
     return list(np.clip((1 - SECOND) * best + SECOND * second, 0.0, 1.0).tolist())
+
+
+def _best_three(held: _Loaded, cosines: "NDArray[np.float32]") -> list[float]:
+    """For each document the mean of its nearest three handles, or of all where it has fewer."""
+    import numpy as np
+
+    parts = np.split(cosines, held.starts[1:])
+    return [float(np.clip(np.sort(part)[-ALIKE:].mean(), 0.0, 1.0)) for part in parts]
 
 
 def _blend(scores: Sequence[float]) -> float:

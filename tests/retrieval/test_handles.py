@@ -96,6 +96,7 @@ def test_the_best_handles_of_a_document_count(tmp_path: Path) -> None:
     found = store.look("green pear", embedder.embed(["green pear"])[0])
     assert found["a.md"].cosine > found["c.md"].cosine > 0.7
     assert found["b.md"].cosine < 0.5
+    assert found["a.md"].alike > found["c.md"].alike > found["b.md"].alike >= 0
     assert found["a.md"].bm25 > found["c.md"].bm25 > 0 == found["b.md"].bm25
     by_words = store.look("pear", None)
     assert by_words["a.md"].cosine == 0
@@ -129,6 +130,8 @@ def test_a_store_without_handles_finds_none(tmp_path: Path) -> None:
 def test_a_handle_never_takes_a_score_out_of_bounds(
     cosine: float, bm25: float, near: float, words: float
 ) -> None:
-    lent = handle_scores({"a": Handle(near, words, frozenset("b")), "b": Handle(cosine, bm25)})
+    lent = handle_scores(
+        {"a": Handle(near, words, near, frozenset("b")), "b": Handle(cosine, bm25, cosine)}
+    )
     assert 0 <= relevance(cosine, bm25, lent["a"]) <= 1
     assert relevance(cosine, bm25, None) == fused(cosine, bm25)
