@@ -1,4 +1,4 @@
-"""Learns the turn of the embedding space in `coach/retrieval/asking.py`; run when asks change a lot.
+"""Learns the turn of the embedding space in `coach/retrieval/asking.py`; after asks have changed.
 
     python -m benchmarks.asking
 
@@ -14,13 +14,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.ranking import documents
 from coach.domain.passages import Document, Origin
 from coach.retrieval.asking import TURN_FILE
 from coach.retrieval.embedding import BuiltInEmbedder
 from coach.retrieval.handles import handles_of
 from coach.retrieval.splitting import embedded_text, split
 from coach.retrieval.tokens import WordPieces
-from benchmarks.ranking import documents
 
 Floats = NDArray[np.float32]
 

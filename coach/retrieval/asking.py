@@ -55,5 +55,6 @@ def turned(turn: "Vectors | None", vectors: "Vectors") -> "Vectors":
 
     if turn is None or not vectors.size:
         return vectors
-    found: Vectors = vectors @ turn.T
-    return found / np.linalg.norm(found, axis=-1, keepdims=True)
+    moved = vectors @ turn.T
+    found: Vectors = moved / np.linalg.norm(moved, axis=-1, keepdims=True)
+    return found
