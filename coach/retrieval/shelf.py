@@ -235,7 +235,7 @@ class Shelf:
             manifest = generation.manifest if generation else None
         return IndexReport(
             origin=self._workshop.origin,
-            documents=len(manifest.documents) if manifest else 0,
+            documents=manifest.telling if manifest else 0,
             passages=manifest.passages if manifest else 0,
             embedded=embedded,
             removed=removed,

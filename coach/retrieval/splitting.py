@@ -78,6 +78,8 @@ def embedded_text(piece: Split, count: CountTokens) -> str:
     """What the embedding model is given: as much of the context as fits, then the text."""
     room = WINDOW_TOKENS - count(piece.passage.text)
     prefix = _prefix(piece.context, count, max(PREFIX_TOKENS, room))
+    while prefix and count(f"{prefix}\n{piece.passage.text}") > WINDOW_TOKENS:
+        prefix = prefix[: len(prefix) * 7 // 8].rstrip()  # joined, they may have a token more
     return f"{prefix}\n{piece.passage.text}" if prefix else piece.passage.text
 
 
