@@ -54,10 +54,11 @@ import sys
 from pathlib import Path
 from coach.domain.passages import Origin, Query
 from coach.retrieval.index import open_index
-from coach.retrieval.shipping import bundled_documents
 from coach.settings import Settings
-index = open_index(Settings(data_dir=Path(sys.argv[1]), workspace=Path(sys.argv[1])))
-index.refresh(Origin.GUIDANCE, bundled_documents())
+from coach.wiring.library import Guidance
+settings = Settings(data_dir=Path(sys.argv[1]), workspace=Path(sys.argv[1]))
+index = open_index(settings)
+index.refresh(Origin.GUIDANCE, Guidance(settings).documents())
 assert index.search(Query(text="how do I thank my mentor", origins=(Origin.GUIDANCE,))).found
 print(time.perf_counter() - started)
 index.close()
