@@ -8,16 +8,13 @@ import datetime as dt
 import threading
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from coach.checks.citations import CitationFilter
-from coach.checks.contradictions import corrections
 from coach.checks.safety import clean
 from coach.domain.artifacts import Artifact, Citation, Finding, OutreachDraft
 from coach.domain.conversations import Conversation, Exchange, ExchangeState
-from coach.domain.corrections import Correction
 from coach.domain.drafting import Interviewer, StudioStore
 from coach.domain.events import (
     Delta,
@@ -30,7 +27,7 @@ from coach.domain.events import (
     Written,
 )
 from coach.domain.guides import GuidePage
-from coach.domain.notes import Person, Snapshot
+from coach.domain.notes import Snapshot
 from coach.domain.passages import BANKS, Document, Evidence, Origin, Passage, Query
 from coach.domain.ports import (
     ConversationStore,
@@ -44,33 +41,16 @@ from coach.domain.ports import (
     Workspace,
 )
 from coach.domain.requests import Brief, Request, Task, Turn
-from coach.domain.scopes import Scope
 from coach.errors import CoachError, RequestError
-from coach.tasks.briefing import brief_for, gather, people_of, query_for
-from coach.tasks.latest import with_later
+from coach.tasks.reading import RequestReader, refuse_bad
 from coach.tasks.recording import Recorder
 from coach.tasks.rehearsal.room import RehearsalParts, RehearsalRoom
 from coach.tasks.rendering import as_markdown
-from coach.tasks.routing import route
 from coach.tasks.saving import save_artifact
 from coach.tasks.studio import StudioRoom
 from coach.tasks.studio.bench import Tools
 from coach.tasks.studio.narrowing import narrowed, with_whole_passages
-from coach.tasks.understanding.scope import scope_of
-from coach.tasks.understanding.window import within
 from coach.tasks.why import page_of
-
-
-@dataclass(frozen=True)
-class _Understood:
-    """A request, understood: the task, whom and what time it is about, and what to search for."""
-
-    task: Task
-    why: str
-    people: tuple[Person, ...]
-    query: Query
-    scope: Scope
-    asked: str
 
 
 class Coach:
@@ -127,6 +107,7 @@ class Coach:
         self._watch = watch
         self.opening_notices = tuple(notices)
         self._snapshot: Snapshot | None = None
+        self._reader = RequestReader(index, self.snapshot, today)
         self._reading = threading.Lock()
         self._interviewer = interviewer
         self._studios = studios
@@ -176,7 +157,7 @@ class Coach:
         Raises:
             RequestError: The mentor's name fits several people.
         """
-        understood = self._understand(request, self._history(conversation, again))
+        understood = self._reader.understand(request, self._history(conversation, again))
         person = understood.people[0] if understood.people else None
         return Routed(understood.task, understood.why, person, understood.scope)
 
@@ -205,9 +186,8 @@ class Coach:
             RequestError: The mentor's name fits several people.
             RetrievalError: The index can't be read.
         """
-        understood = self._understand(request, history)
-        evidence = self._gather(understood)
-        return self._brief(request, understood, evidence, history)
+        understood = self._reader.understand(request, history)
+        return self._reader.brief(request, understood, self._reader.gather(understood), history)
 
     @property
     def rehearsals(self) -> RehearsalRoom:
@@ -329,7 +309,7 @@ class Coach:
         """
         recorder = Recorder(self._store, conversation)
         try:
-            self._refuse_bad(request)
+            refuse_bad(request, self._max_request_chars)
             history = await asyncio.to_thread(self._history, conversation, again)
             await asyncio.to_thread(recorder.open, request, again)
             async with aclosing(self._work(request, history, recorder)) as events:
@@ -344,15 +324,15 @@ class Coach:
     async def _work(
         self, request: Request, history: tuple[Turn, ...], recorder: Recorder
     ) -> AsyncGenerator[Event, None]:
-        understood = await asyncio.to_thread(self._understand, request, history)
+        understood = await asyncio.to_thread(self._reader.understand, request, history)
         people = understood.people
         await asyncio.to_thread(recorder.route, understood.task, understood.scope)
         person = people[0] if people else None
         yield Routed(understood.task, understood.why, person, understood.scope)
-        evidence = await asyncio.to_thread(self._gather, understood)
+        evidence = await asyncio.to_thread(self._reader.gather, understood)
         await asyncio.to_thread(recorder.retrieved, evidence)
         yield Retrieved(evidence)
-        brief = self._brief(request, understood, evidence, history)
+        brief = self._reader.brief(request, understood, evidence, history)
         given = narrowed(brief) if brief.task is Task.OUTREACH else brief
         shown = CitationFilter(len(evidence.found))
         async with aclosing(self._engine.write(given)) as written, recorder.flushing():
@@ -373,49 +353,6 @@ class Coach:
                         await asyncio.to_thread(recorder.finish, artifact, findings)
                         yield Finished(artifact, findings, event.usage)
 
-    def _understand(self, request: Request, history: tuple[Turn, ...]) -> _Understood:
-        snapshot = self.snapshot()
-        task, why = (request.task, "as you said") if request.task else route(request.words, history)
-        scope = scope_of(request, task, snapshot, history, self._today())
-        people = people_of(scope, snapshot)
-        query = query_for(request.aim, task, people, history)
-        return _Understood(task, why, people, query, scope, request.words)
-
-    def _gather(self, understood: _Understood) -> Evidence:
-        asked = understood.asked
-        search, notice = within(self._index.search, understood.scope, self.snapshot(), asked)
-        found = gather(understood.query, search)
-        found = with_later(found, self._index.search, self._names(), self._today())
-        return found.model_copy(update={"notice": notice}) if notice else found
-
-    def _brief(
-        self,
-        request: Request,
-        understood: _Understood,
-        evidence: Evidence,
-        history: tuple[Turn, ...],
-    ) -> Brief:
-        return brief_for(
-            request,
-            understood.task,
-            self.snapshot(),
-            understood.people,
-            understood.query,
-            evidence,
-            history,
-            self._today(),
-        ).model_copy(update={"scope": understood.scope, "corrections": self._corrections(evidence)})
-
-    def _corrections(self, evidence: Evidence) -> tuple[Correction, ...]:
-        passages = [one.passage for one in evidence.found]
-        return corrections(passages, names=self._names(), today=self._today())
-
-    def _names(self) -> list[str]:
-        """Of everybody the notes know, the mentee among them."""
-        snapshot = self.snapshot()
-        own = [snapshot.profile.name] if snapshot.profile.name else []
-        return [*(person.name for person in snapshot.people), *own]
-
     def _history(self, conversation: int | None, before: int | None) -> tuple[Turn, ...]:
         """What was said earlier in the conversation, before the exchange answered anew."""
         if conversation is None:
@@ -429,18 +366,6 @@ class Coach:
             if exchange.text:
                 turns.append(Turn(who="coach", text=exchange.text, task=task, people=people))
         return tuple(turns)
-
-    def _refuse_bad(self, request: Request) -> None:
-        if not request.words.strip():
-            raise RequestError(
-                "There are no words to answer.", hint="Type a question or a request."
-            )
-        if len(request.words) > self._max_request_chars:
-            raise RequestError(
-                f"That is {len(request.words):,} characters; coach reads "
-                f"{self._max_request_chars:,} at once.",
-                hint="Put the long text into a note in your workspace and ask about it.",
-            )
 
     def conversations(self) -> list[Conversation]:
         """This workspace's conversations, the last used first."""
