@@ -39,7 +39,7 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(tmp_path: Path) -> None:
         terminal.rest(1.5)
     with Terminal(COACH, env) as terminal:
         terminal.wait_for("version 2 of 2, shorter")
-        assert "[your one question]" in terminal.text
+        terminal.wait_for("[your one question]")
         terminal.send("\x1bOQ")
         terminal.wait_for("Say what to change")
         terminal.send("\x1bOQ")
