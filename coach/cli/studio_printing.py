@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from coach.cli import printing
 from coach.domain.artifacts import Finding, OutreachDraft, Severity
 from coach.domain.studio import (
     Change,
@@ -28,6 +27,8 @@ _LEFT_OUT = {
 """Why a fact is off by itself, in words."""
 
 
+MOST_QUOTED = 70
+"""Characters of what a finding is about that are quoted at most."""
 _FACTS = frozenset({"invented_fact", "wrong_name", "wrong_number", "private_leak"})
 
 
@@ -50,7 +51,7 @@ def version(
         print("\nNotes")
     for note in told:
         print(f"- {note}")
-    printing.findings([found for found in made.findings if not _is_blank(found, draft)])
+    _findings([found for found in made.findings if not _is_blank(found, draft)], draft)
     unborne = _unborne(made)
     if unborne:
         print("\nNothing bears this out: make it true, take it out, or vouch for it with --fact")
@@ -63,6 +64,18 @@ def version(
     print(_state(made, len(unborne)))
     if draft.citations:
         print(f"\nSources\n{sources_as_markdown(draft.citations, numbered=False)}")
+
+
+def _findings(found: Sequence[Finding], draft: OutreachDraft) -> None:
+    """What the checks found, most serious first, with the words that it is about."""
+    if found:
+        print("\nChecks")
+    for each in found:
+        quoted = " ".join((getattr(draft, each.where) or "")[each.start : each.end].split())
+        if len(quoted) > MOST_QUOTED:
+            quoted = f"{quoted[: MOST_QUOTED - 1].rpartition(' ')[0]}\u2026"
+        about = f"\u201c{quoted}\u201d: " if quoted and each.start is not None else ""
+        print(f"- {each.severity.value}: {about}{each.why} {each.mend}")
 
 
 def unchanged(made: DraftVersion) -> None:
