@@ -123,7 +123,7 @@ def _unborne(made: DraftVersion) -> list[str]:
 
 def _state(made: DraftVersion, unborne: int) -> str:
     if made.ready:
-        return "Ready to copy."
+        return made.ready_in_words
     blanks = len(made.draft.blanks)
     stops = sum(found.severity is Severity.STOP for found in made.findings) + unborne
     open_ones = [f"{blanks} blank{'s' if blanks > 1 else ''} to fill"] if blanks else []

@@ -151,6 +151,14 @@ class DraftVersion(Value):
         untraced = any(claim.support is None for claim in self.draft.claims)
         return not (blanks or stops or untraced)
 
+    @property
+    def ready_in_words(self) -> str:
+        """That it can go out, for a version that is ready, and how much is worth mending first."""
+        mends = sum(finding.severity is Severity.MEND for finding in self.findings)
+        if not mends:
+            return "Ready to copy."
+        return f"It can go out, but {mends} thing{'s are' if mends > 1 else ' is'} worth mending."
+
 
 class Sending(Value):
     """That a message went out by the mentee's own hand, and what follows from it."""

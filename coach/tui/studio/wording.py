@@ -54,9 +54,9 @@ def sending_words(studio: Studio) -> str:
 
 
 def open_words(version: DraftVersion) -> str:
-    """What keeps a version from being ready, counted; "Ready to copy." when nothing does."""
+    """What keeps a version from being ready, counted; that it is ready when nothing does."""
     if version.ready:
-        return "Ready to copy."
+        return version.ready_in_words
     blanks = sum(finding.check == BLANK_CHECK for finding in version.findings)
     untraced = sum(claim.support is None for claim in version.draft.claims)
     stops = sum(

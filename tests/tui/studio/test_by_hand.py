@@ -31,7 +31,7 @@ async def test_own_changes_are_a_version_and_are_checked(coach: Coach) -> None:
         await until(pilot, lambda: "Is this true, on your word?" in words(pilot))
         await pilot.press("y")
         await changed(pilot, work, 3)
-        assert "✓ Ready to copy." in words(pilot)
+        assert "✓ It can go out, but 1 thing is worth mending." in words(pilot)
 
 
 async def test_rough_text_is_edited_and_the_difference_shown(coach: Coach) -> None:
