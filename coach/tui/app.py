@@ -9,11 +9,13 @@ TYPE_CHECKING; what is heavier still is imported by `open_coach`, which runs on 
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
+from coach.tui import hangup
 from coach.tui.screens.chat import ChatScreen
 from coach.tui.themes import DARK, LIGHT, theme_name
 
@@ -68,6 +70,12 @@ class CoachApp(App[int]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.use_theme("auto")
+
+    def on_mount(self) -> None:
+        """Watch that the terminal is still there."""
+        descriptor = hangup.terminal()
+        if descriptor is not None and not self.is_headless:
+            self.set_interval(hangup.EVERY_SECONDS, partial(hangup.leave_if_gone, descriptor))
 
     def get_default_screen(self) -> Screen[None]:
         """The chat itself; there is nothing under it."""
