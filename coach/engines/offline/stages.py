@@ -23,7 +23,8 @@ _BY_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("decline", (r"\b(?:decline|turn (?:\w+ )?down|say no|saying no)\b",)),
     ("apology", (
-        r"\bapolog\w+|\b(?:say|saying|am|so) sorry\b|\bsorry (?:for|about|that)\b",
+        r"\b(?<!stop )(?<!for )(?<!about )apolog\w+",
+        r"\b(?:say|saying|am|so) sorry\b|\bsorry (?:for|about|that)\b",
         r"\bwent (?:quiet|silent)\b|\bghosted\b",
     )),
     ("last-follow-up", (

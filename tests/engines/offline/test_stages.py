@@ -24,6 +24,7 @@ from tests.engines.offline.sample import brief, empty_brief
         ("follow up with Yusra after the event", "Yusra", "event-follow-up"),
         ("last follow-up to Yusra", "Yusra", "last-follow-up"),
         ("apologise to Inés for the late write-up", "Inés", "apology"),
+        ("thank Inés for telling me to stop apologising", "Inés", "thanks"),
         ("my three agenda lines for Inés", "Inés", "agenda"),
         ("congratulate Inés", "Inés", "congratulate"),
         ("I got the job! tell Inés", "Inés", "celebrate"),
