@@ -49,9 +49,12 @@ class Database:
         self._connection: sqlite3.Connection | None = None
         with self._explained():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not path.exists():
+            try:
+                other = _is_something_else(path)
+            except FileNotFoundError:  # new, or set aside this moment by another coach
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            elif _is_something_else(path):
+                other = False
+            if other:
                 raise HistoryBroken(f"{path} is not a conversation history.")
             connection = sqlite3.connect(
                 path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
