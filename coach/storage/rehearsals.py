@@ -117,17 +117,24 @@ class SqliteRehearsals:
         )
 
     def rehearsals(self, workspace: str) -> list[RehearsalSummary]:
-        """This workspace's rehearsals, the last used first.
+        """This workspace's rehearsals, the last used first; one that can't be read is left out.
 
         Raises:
             StorageError: The file can't be read.
         """
-        return [
-            summary_from(row) for row in self._listed(workspace, "r.updated_at DESC, r.id DESC")
-        ]
+        found = []
+        for row in self._listed(workspace, "r.updated_at DESC, r.id DESC"):
+            try:
+                found.append(summary_from(row))
+            except (StorageError, ValueError):
+                continue
+        return found
 
     def add_turn(self, rehearsal: int, turn: SceneTurn) -> int:
-        """Save a turn and move the current branch's tip to it; returns the id it was given.
+        """Save a turn and move to it the tip of the branch it goes on; returns the id it was given.
+
+        That is the current branch wherever it ends at the turn's parent; an answer that comes late,
+        after the mentee went to another branch, goes where it was asked.
 
         Raises:
             StorageError: It can't be saved, or the rehearsal was deleted.
@@ -141,9 +148,11 @@ class SqliteRehearsals:
             number = int(row["last"]) + 1
             self._insert(connection, rehearsal, turn.model_copy(update={"id": number}))
             connection.execute(
-                "UPDATE rehearsal_branches SET tip = ? WHERE rehearsal = ?"
-                " AND name = (SELECT branch FROM rehearsals WHERE id = ?)",
-                (number, rehearsal, rehearsal),
+                "UPDATE rehearsal_branches SET tip = ?1 WHERE rehearsal = ?2 AND name = COALESCE("
+                "(SELECT b.name FROM rehearsal_branches b JOIN rehearsals r ON r.id = b.rehearsal"
+                " WHERE r.id = ?2 AND b.tip = ?3 ORDER BY b.name = r.branch DESC LIMIT 1),"
+                " (SELECT branch FROM rehearsals WHERE id = ?2))",
+                (number, rehearsal, turn.parent),
             )
             connection.execute(
                 "UPDATE rehearsals SET updated_at = ? WHERE id = ?", (self._stamp(), rehearsal)

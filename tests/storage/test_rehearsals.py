@@ -60,6 +60,30 @@ def test_another_shape_is_said_and_not_lost(tmp_path: Path) -> None:
     history.close()
 
 
+def test_one_of_another_shape_does_not_hide_the_others(tmp_path: Path) -> None:
+    room = a_room(tmp_path)
+    broken, whole = (begin(room, Setup(scenario="first-meeting")).id for _ in range(2))
+    history = SqliteConversations(tmp_path / "history.db")
+    history.database.execute("UPDATE rehearsals SET state = 'odd' WHERE id = ?", (broken,))
+    assert [one.id for one in room.rehearsals()] == [whole]
+    history.close()
+
+
+def test_a_late_answer_goes_to_the_branch_it_was_asked_on(tmp_path: Path) -> None:
+    room = a_room(tmp_path)
+    played = play(room, Setup(scenario="first-meeting"), SKILLED[:1])
+    history = SqliteConversations(tmp_path / "history.db")
+    store = SqliteRehearsals(history.database)
+    last = played.turns[-1]
+    store.move_branch(played.id, "take 2", 1)
+    late = store.add_turn(played.id, last.model_copy(update={"parent": last.id}))
+    tips = {branch.name: branch.tip for branch in store.rehearsal(played.id).branches}
+    assert tips == {played.branch: late, "take 2": 1}
+    new = store.add_turn(played.id, last.model_copy(update={"parent": 1}))
+    assert {b.name: b.tip for b in store.rehearsal(played.id).branches}["take 2"] == new
+    history.close()
+
+
 @pytest.mark.slow
 def test_kill_loses_nothing_that_was_said(tmp_path: Path) -> None:
     child = subprocess.Popen(
