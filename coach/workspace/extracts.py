@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from coach.workspace.formats import EXTRACTOR_VERSION, extract
-from coach.workspace.formats.common import UnreadableError
+from coach.workspace.formats.common import NotNowError, UnreadableError
 
 
 class Extracts:
@@ -32,7 +32,7 @@ class Extracts:
         file = self._folder / f"{self.name_of(path, data)}.json" if self._folder else None
         kept = _read(file) if file else None
         if kept is None:
-            kept = _extracted(path, data)
+            kept = _extracted(path, data)  # what can't be read now raises, and is not kept
             if file:
                 _write(file, kept)
         if why := kept.get("unreadable"):
@@ -51,6 +51,8 @@ class Extracts:
 def _extracted(path: str, data: bytes) -> dict[str, str]:
     try:
         text, left_out = extract(path, data)
+    except NotNowError:
+        raise
     except UnreadableError as error:
         return {"unreadable": str(error)}
     return {"text": text, "left_out": left_out}
@@ -71,7 +73,8 @@ def _write(file: Path, kept: dict[str, str]) -> None:
     """Keep it, if that can be done; without, the document is read again next time."""
     part = file.with_suffix(".part")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.touch(mode=0o600)
         part.write_text(json.dumps(kept), encoding="utf-8")
         part.replace(file)
     except OSError:

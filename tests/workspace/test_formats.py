@@ -1,13 +1,16 @@
 """PDF, Word, OpenDocument and HTML files give their text; what can't be read is said in words."""
 
+import time
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.workspace import formats
+from coach.workspace.extracts import Extracts
 from coach.workspace.formats import DOCUMENT_SUFFIXES, extract
 from coach.workspace.formats import common as shared
 from coach.workspace.formats import pdf as pdf_reader
@@ -158,3 +161,60 @@ _WHOLE = (
     ("a.docx", word()),
     ("a.odt", open_document()),
 )
+
+
+def test_a_long_page_is_read_in_one_pass() -> None:
+    page = (
+        b"<ul>" + b"<li>one<ul><li>two</li></ul></li>" * 2_000 + b"</ul>" + b"<p>x y</p>" * 10_000
+    )
+    started = time.process_time()
+    text, _ = extract("long.html", page)
+    assert text.count("- two") == 2_000
+    assert text.count("x y") == 10_000
+    assert time.process_time() - started < 5
+
+
+def test_rows_headings_and_items_of_a_page_stand_apart() -> None:
+    page = (
+        "<h2>Plan <b>B</b></h2><table><tr><td>one</td><td>two <i>three</i></td></tr></table>"
+        "<p>See<br>this</p><ol><li>first <p>part</p></li></ol><pre>a\n  b</pre><!-- not this -->"
+    )
+    text, _ = extract("page.html", page.encode())
+    lines = [line for line in text.splitlines() if line]
+    assert lines == [
+        "# page", "## Plan B", "one | two three", "See", "this", "- first", "part", "a", "b"
+    ]  # fmt: skip
+
+
+def test_a_span_that_a_word_file_claims_costs_nothing() -> None:
+    import docx
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = docx.Document()
+    cell = made.add_table(rows=1, cols=2).rows[0]._tr.tc_lst[0]
+    cell.p_lst[0].add_r().text = "wide"
+    span = OxmlElement("w:gridSpan")
+    span.set(qn("w:val"), "2000000000")
+    cell.get_or_add_tcPr().append(span)
+    out = BytesIO()
+    made.save(out)
+    assert "wide" in extract("wide.docx", out.getvalue())[0]
+
+
+def test_what_lies_outside_the_document_is_not_kept_against_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(data: bytes) -> tuple[str, str]:
+        raise MemoryError
+
+    kept = Extracts(tmp_path / "texts")
+    page = b"<p>Hello there</p>"
+    with monkeypatch.context() as patched:
+        patched.setattr("coach.workspace.formats.html.extract", full)
+        with pytest.raises(UnreadableError, match="tried again"):
+            kept.text_of("a.html", page)
+    assert "Hello there" in kept.text_of("a.html", page)[0]
+    (file,) = (tmp_path / "texts").iterdir()
+    assert file.stat().st_mode & 0o077 == 0
+    assert file.parent.stat().st_mode & 0o077 == 0

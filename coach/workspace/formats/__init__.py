@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from coach.workspace.decoding import clean
-from coach.workspace.formats.common import UnreadableError, heading
+from coach.workspace.formats.common import NotNowError, UnreadableError, heading
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Raise it whenever another text comes out of the same document: kept texts are made anew."""
 
 _FORMATS = {
@@ -60,6 +60,10 @@ def extract(path: str, data: bytes) -> tuple[str, str]:
         text, left_out = read(data)
     except UnreadableError:
         raise
+    except (MemoryError, ImportError) as error:
+        raise NotNowError(
+            f"This {kind} needs more than coach has now; it is tried again."
+        ) from error
     except Exception as error:  # damaged files make the libraries raise anything
         raise UnreadableError(f"It is broken, or is no {kind}.") from error
     text = clean(text).strip()

@@ -15,6 +15,10 @@ class UnreadableError(ValueError):
     """A document can't be read; the message is the notice the mentee sees."""
 
 
+class NotNowError(UnreadableError):
+    """It can't be read now, for a reason that lies outside of it; it may be another time."""
+
+
 def open_archive(data: bytes, kind: str) -> zipfile.ZipFile:
     """The archive that a modern document is.
 

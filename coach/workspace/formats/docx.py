@@ -67,6 +67,9 @@ def _style(paragraph: "Paragraph") -> str:
 
 
 def _table(table: "Table") -> str:
-    return "\n".join(
-        filter(None, (table_row(cell.text for cell in row.cells) for row in table.rows))
-    )
+    from docx.table import _Cell
+
+    # The cells as they are written: `row.cells` has one for each column that a merged one spans,
+    # and a file may claim a span of any number.
+    rows = ([_Cell(cell, table).text for cell in row._tr.tc_lst] for row in table.rows)
+    return "\n".join(filter(None, map(table_row, rows)))

@@ -2,18 +2,23 @@
 
 import re
 import warnings
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coach.workspace.formats.common import UnreadableError, heading, table_row
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
 
-_NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "head", "title")
-_BLOCKS = (
-    "address article aside blockquote dd details div dl dt fieldset figcaption figure footer form"
-    " header hr main nav ol p pre section summary table ul h1 h2 h3 h4 h5 h6 li tr"
-).split()
+_NO_TEXT = frozenset(
+    ("script", "style", "noscript", "template", "svg", "iframe", "object", "head", "title")
+)
+_BLOCKS = frozenset(
+    (
+        "address article aside blockquote dd details div dl dt fieldset figcaption figure footer"
+        " form header hr main nav ol p pre section summary table ul"
+    ).split()
+)
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _EDGE = "\n\n"
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
@@ -34,31 +39,76 @@ def extract(data: bytes) -> tuple[str, str]:
         warnings.simplefilter("ignore", bs4.MarkupResemblesLocatorWarning)
         soup = bs4.BeautifulSoup(data, "html.parser")
     title = heading(1, soup.title.get_text() if soup.title else "")
-    for tag in soup(_NO_TEXT):
-        tag.decompose()
-    _mark_edges(soup)
-    lines = (_SPACES.sub(" ", line).strip() for line in soup.get_text().split("\n"))
+    lines = (_SPACES.sub(" ", line).strip() for line in _text(soup).split("\n"))
     text = "\n".join(lines)
     return (text if title in text.split("\n") else f"{title}\n\n{text}"), ""
 
 
-def _mark_edges(soup: "BeautifulSoup") -> None:
-    """Put into the tree's own text what its elements mean: line ends, headings, items, rows."""
-    for string in soup.find_all(string=True):
-        if string.find_parent("pre") is None:
-            string.replace_with(type(string)(re.sub(r"\s+", " ", string)))
-    for tag in soup("br"):
-        tag.replace_with("\n")
-    for row in soup("tr"):
-        row.string = table_row(cell.get_text(" ") for cell in row.find_all(["td", "th"]))
-    for tag in soup(list(_LEVELS)):
-        tag.string = heading(_LEVELS[tag.name], tag.get_text(" "))
-    for tag in soup("li"):
-        tag.insert(0, "- ")
-    for tag in soup(_BLOCKS):
-        inner = tag.find_parent("li") is not None
-        if tag.name in ("li", "tr"):
-            tag.insert_before("\n")
-        elif not (inner and tag.name in ("ul", "ol")):
-            tag.insert_before("\n" if inner else _EDGE)
-            tag.insert_after("\n" if inner else _EDGE)
+@dataclass
+class _Open:
+    """An element whose text is put together by itself: a heading, a row of a table, a cell."""
+
+    name: str
+    told: list[str] = field(default_factory=list)
+
+
+def _text(soup: "BeautifulSoup") -> str:
+    """The text of a page in one pass: line ends, headings, items and rows as Markdown has them."""
+    from bs4.element import NavigableString, PreformattedString, Tag
+
+    opened = [_Open("")]
+    preformatted = items = 0
+    stack: list[tuple[object, bool]] = [(soup, False)]
+    while stack:
+        node, ends = stack.pop()
+        if isinstance(node, NavigableString):
+            if not isinstance(node, PreformattedString):  # comments, declarations and the like
+                text = str(node) if preformatted else re.sub(r"\s+", " ", node)
+                opened[-1].told.append(text)
+            continue
+        if not isinstance(node, Tag) or node.name in _NO_TEXT:
+            continue
+        preformatted += (node.name == "pre") * (-1 if ends else 1)
+        items += (node.name == "li") * (-1 if ends else 1)
+        if ends:
+            _leave(node, opened, inner=items > 0)
+            continue
+        _enter(node, opened, inner=items > 0)
+        stack.append((node, True))
+        stack.extend((child, False) for child in reversed(node.contents))
+    return "".join(opened[0].told)
+
+
+def _enter(tag: "Tag", opened: list[_Open], *, inner: bool) -> None:
+    told = opened[-1].told
+    if tag.name == "br":
+        told.append("\n")
+    elif tag.name == "li":
+        told.append("\n- ")
+    elif tag.name in _LEVELS or tag.name in ("tr", "td", "th"):
+        opened.append(_Open(tag.name))
+    elif tag.name in _BLOCKS:
+        told.append(_edge(tag.name, inner=inner))
+
+
+def _leave(tag: "Tag", opened: list[_Open], *, inner: bool) -> None:
+    name = tag.name
+    if name in ("td", "th", "tr") or name in _LEVELS:
+        told = opened.pop().told
+        if name in ("td", "th"):
+            text = " ".join(told)
+            opened[-1].told.append(text if opened[-1].name == "tr" else f" {text} ")
+        elif name == "tr":
+            opened[-1].told.append(f"\n{table_row(told)}")
+        else:
+            edge = _edge(name, inner=inner)
+            opened[-1].told.append(f"{edge}{heading(_LEVELS[name], ' '.join(told))}{edge}")
+    elif name in _BLOCKS:
+        opened[-1].told.append(_edge(name, inner=inner))
+
+
+def _edge(name: str, *, inner: bool) -> str:
+    """What stands before and after a block; within an item a line end, or nothing for a list."""
+    if inner:
+        return "" if name in ("ul", "ol") else "\n"
+    return _EDGE
