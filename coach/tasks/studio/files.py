@@ -17,7 +17,7 @@ from coach.errors import RequestError
 from coach.tasks.saving import FORWARD_HEADING, draft_text, front_matter
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_FOOTER = re.compile(r"\n*<!-- Sources\n.*?-->\s*\Z", re.DOTALL)
+_FOOTER = "<!-- Sources\n"
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,13 @@ class SavedDraft:
     def channel(self) -> Channel:
         """How it travels; email where the file does not say."""
         value = self.front.get("channel")
-        return Channel(value) if value in set(Channel) else Channel.EMAIL
+        return Channel(value) if isinstance(value, str) and value in set(Channel) else Channel.EMAIL
 
     @property
     def plan(self) -> Plan:
         """What is paid for the channel; nothing where the file does not say."""
         value = self.front.get("plan")
-        return Plan(value) if value in set(Plan) else Plan.FREE
+        return Plan(value) if isinstance(value, str) and value in set(Plan) else Plan.FREE
 
     @property
     def stage(self) -> str | None:
@@ -74,7 +74,9 @@ class SavedDraft:
     def subject(self) -> str | None:
         """The subject line, or None."""
         value = self.front.get("subject")
-        return str(value) if value not in (None, "") else None
+        return (
+            str(value) if isinstance(value, str | int | float | dt.date) and value != "" else None
+        )
 
     @property
     def sending(self) -> Sending | None:
@@ -103,10 +105,11 @@ def read_draft(workspace: Workspace, path: str) -> SavedDraft:
     """
     text, digest = workspace.reread(path)
     front, body = parts_of(text)
-    footer = _FOOTER.search(body)
-    message, _, note = (body[: footer.start()] if footer else body).partition(
-        f"\n{FORWARD_HEADING}\n"
-    )
+    at = body.rfind(_FOOTER)
+    footer = body[at:].strip() if at >= 0 else ""
+    if not footer.endswith("-->"):
+        at, footer = len(body), ""
+    message, _, note = body[:at].partition(f"\n{FORWARD_HEADING}\n")
     message = message.strip()
     if not message:
         raise RequestError(f"There is no message in {path}.", hint="Name a draft with words in it.")
@@ -115,7 +118,7 @@ def read_draft(workspace: Workspace, path: str) -> SavedDraft:
         digest,
         front,
         message,
-        footer.group().strip() if footer else "",
+        footer,
         note.strip() or None,
     )
 
@@ -172,7 +175,7 @@ def sending_of(front: Mapping[str, Any]) -> Sending | None:
         round=turn if isinstance(turn, int) and 0 <= turn <= 2 else 0,
         follow_up=_day(front.get("follow_up")),
         until=_day(front.get("follow_up_until")),
-        rest=str(front.get("rest") or ""),
+        rest=rest if isinstance(rest := front.get("rest"), str) else "",
     )
 
 
@@ -208,6 +211,6 @@ def _day(value: object) -> dt.date | None:
     if isinstance(value, dt.date):
         return value
     try:
-        return dt.date.fromisoformat(str(value)) if value else None
+        return dt.date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None

@@ -7,6 +7,7 @@ import datetime as dt
 import itertools
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from email import policy
 from email.headerregistry import Address
@@ -89,7 +90,7 @@ def new_file(path: Path, data: bytes) -> Path:
     Raises:
         WorkspaceError: It can't be written.
     """
-    half = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
+    half = path.with_name(f".{uuid4().hex}.tmp")
     try:
         half.write_bytes(data)
         for number in itertools.count(1):
@@ -105,7 +106,8 @@ def new_file(path: Path, data: bytes) -> Path:
             f"{path} can't be written ({error.strerror or error}).", hint="Copy the text instead."
         ) from error
     finally:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
     raise AssertionError("counting has no end")  # pragma: no cover
 
 
