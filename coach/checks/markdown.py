@@ -50,7 +50,9 @@ _HEADER = re.compile(
 )
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}$|\s*<!--.*-->\s*$")
 _WIKI = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
-_SEE = re.compile(r",?\s*\(?see(?: also)?:?\s+\[\[\d{4}-[^\[\]]*\]\]\)?(?=[.,;)]|$)", re.IGNORECASE)
+_SEE = re.compile(
+    r",?\s{0,3}\(?see(?: also)?:?\s{1,3}\[\[\d{4}-[^\[\]]*\]\]\)?(?=[.,;)]|$)", re.IGNORECASE
+)
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|~~|==)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _UNDERSCORE = re.compile(r"(?<!\w)(_{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -60,7 +62,9 @@ _DATED = re.compile(r"^(\d{4})-(\d\d)-(\d\d)-([\w-]+)$")
 
 def plain(text: str) -> str:
     """Markdown as plain words on one line: no links, marks, tags or boxes; control-free."""
-    text = clean(_LINK.sub(r"\1", _WIKI.sub(_page, _SEE.sub("", text))))
+    if "[[" in text:
+        text = _WIKI.sub(_page, _SEE.sub("", text))
+    text = clean(_LINK.sub(r"\1", text) if "](" in text else text)
     for _ in range(2):
         text = _UNDERSCORE.sub(r"\2", _EMPHASIS.sub(r"\2", text))
     text = text.replace("`", "")

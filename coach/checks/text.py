@@ -36,6 +36,7 @@ STOP_WORDS = frozenset(
 )
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_NOT_SPACE = re.compile(r"\S")
 _WIDE = r"\u3002\uff01\uff1f"
 _END = re.compile(
     rf"[.!?…\u061f{_WIDE}]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|\n\s*\n|(?<=[{_WIDE}])"
@@ -46,6 +47,7 @@ _ABBREVIATIONS = frozenset(
         " dec mon tue tues wed thu thur thurs fri"
     )
 )
+_LONGEST_ABBREVIATION = 12
 _SUFFIXES = listed(
     "izations isations ization isation ational ations ation ments ment ingly ities ity ances ance"
     " ences ence ables able ibles ible ately ates ate ated ating ings ing edly ers er ors or ied"
@@ -189,13 +191,17 @@ def sentences(text: str) -> list[Span]:
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
-    rest = text[match.end() :].lstrip()
-    if rest and (rest[0].islower() or rest[0] in ",;:)\u2013\u2014"):
+    following = _NOT_SPACE.search(text, match.end())
+    if following and (following[0].islower() or following[0] in ",;:)\u2013\u2014"):
         return False
     if not match.group().startswith(".") or match.group().startswith(".."):
         return True
-    before = re.search(r"[\w.]*$", text[: match.start()])
-    last = before.group().casefold() if before else ""
+    start = match.start()
+    while start and (text[start - 1] in "._" or text[start - 1].isalnum()):
+        start -= 1
+        if match.start() - start > _LONGEST_ABBREVIATION:
+            return True
+    last = text[start : match.start()].casefold()
     return not (last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last != "i"))
 
 
