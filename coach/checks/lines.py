@@ -5,6 +5,7 @@ one line with all that its paragraph says.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from coach.checks.markdown import UnitKind, plain, units
@@ -30,14 +31,27 @@ class NoteLine(NamedTuple):
     """Why it stays out of messages by itself, or empty."""
 
 
-def note_lines(text: str) -> list[NoteLine]:
-    """The lines of a Markdown text, in order; headings, front matter and header lines left out."""
+def note_lines(text: str, above: Sequence[str] = ()) -> list[NoteLine]:
+    """The lines of a Markdown text, in order; headings, front matter and header lines left out.
+
+    Args:
+        text: The text.
+        above: Headings that it stands under where it is a part of a note. What stands under one
+            that is marked as confidential is confidential, sections within it as well.
+    """
     found: list[NoteLine] = []
+    all_secret = any(map(is_marked, above))
+    under: list[tuple[int, bool]] = []
+    """Level of each heading above, and whether it is marked."""
     for unit in units(text):
         if unit.kind is UnitKind.HEADING:
+            level = text[text.rfind("\n", 0, unit.start) + 1 : unit.start].count("#")
+            under = [one for one in under if one[0] < level]
+            under.append((level, is_marked(unit.text)))
             continue
         raw = text[unit.start : unit.end]
-        secret = is_marked(unit.text) or is_marked(unit.heading) or is_marked(unit.lead)
+        marked = all_secret or any(secret for _, secret in under)
+        secret = marked or is_marked(unit.text) or is_marked(unit.lead)
         if secret or unit.kind is not UnitKind.PROSE:
             why: Private = "confidential" if secret else private_kind(unit.text)
             found.append(NoteLine(unit.start, unit.end, raw, unit.text, unit.kind, why))

@@ -13,7 +13,8 @@ _HEALTH = (
 _PAY = (
     r"salar(?:y|ies)|pay ?(?:rise|cut|check|slip)|my (?:pay|wage|debts?|rent|mortgage|savings"
     r"|bonus)"
-    r"|wages|in debt|overdraft"
+    r"|wages|in debt|overdraft|(?:earn\w*|(?:am|was|get|got) paid|take home)"
+    r" (?:about |around |only |roughly )?[£$€]?\d[\d.,]*k?"
 )
 _HUSHED = (
     r"private|confidential\w*|secret\w*|off the record|between us|(?:not|n't) (?:tell(?:ing)?"

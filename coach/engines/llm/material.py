@@ -1,9 +1,10 @@
 """What a brief knows, as blocks of text for a prompt: cut to a budget, newest and best first."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from coach.checks.lines import same_line
+from coach.checks.lines import blanked, note_lines, same_line
 from coach.checks.privacy import is_marked, private_words
 from coach.domain.base import Value
 from coach.domain.corrections import Correction
@@ -50,6 +51,14 @@ SMALL = Budget(
 1,100 tokens of instructions it leaves room for a reply of 600."""
 
 
+class Keep(Protocol):
+    """Takes out of a text what must not go along."""
+
+    def __call__(self, text: str, above: Sequence[str] = ()) -> str:
+        """What is left of the text, which stands under the headings `above`."""
+        ...
+
+
 @dataclass(frozen=True)
 class Block:
     """A piece of data, to be fenced."""
@@ -76,7 +85,7 @@ def sections(brief: Brief, budget: Budget = FULL) -> list[Section]:
     """
     said = brief.request.vouched
     for_others = brief.task is not Task.ASK and not any(map(private_words, said))
-    keep = _discreet(brief) if for_others else str
+    keep = _discreet(brief) if for_others else _whole
 
     def notes(heading: str, label: str, texts: Iterable[str], limit: int, share: int) -> Section:
         return Section(heading, _blocks(label, map(keep, texts), limit, share))
@@ -114,7 +123,12 @@ def sections(brief: Brief, budget: Budget = FULL) -> list[Section]:
         Section("Passages found for the request", _blocks("passage", passages, budget.passages, 3)),
         Section(
             "Notes that disagree. Go by the later one, and say that an earlier one said otherwise",
-            _blocks("disagreement", map(_correction, brief.corrections), budget.corrections, 3),
+            _blocks(
+                "disagreement",
+                [text for text in map(_correction, brief.corrections) if keep(text) == text],
+                budget.corrections,
+                3,
+            ),
         ),
         Section("Earlier in this conversation (turn=1 is the latest)", turns[::-1]),
     ]
@@ -201,13 +215,14 @@ def _sent(note: Note) -> str:
     return _told(document, "date", body.partition("<!--")[0].strip())
 
 
-def _passage(passage: Passage, above: list[Block], keep: Callable[[str], str]) -> str:
+def _passage(passage: Passage, known: list[Block], keep: Keep) -> str:
     """The passage; one that stands above word for word is named and not said twice."""
     guidance = passage.origin is Origin.GUIDANCE
-    words = inert(passage.text if guidance else keep(passage.text)).strip()
+    above = (passage.title, *passage.heading)
+    words = inert(passage.text if guidance else keep(passage.text, above)).strip()
     if not words:
         return "(left out)"
-    label = next((block.label for block in above if words in block.text), None)
+    label = next((block.label for block in known if words in block.text), None)
     return _told(
         passage,
         "title heading date people",
@@ -262,17 +277,31 @@ def _voice(brief: Brief) -> str:
     return message.voice.in_words if message and message.voice else ""
 
 
-def _discreet(brief: Brief) -> Callable[[str], str]:
-    """Texts without the lines that speak of health or pay, or say that they are private.
+def _whole(text: str, above: Sequence[str] = ()) -> str:
+    return text
 
-    Lines the mentee ticked on for this message stay.
+
+def _discreet(brief: Brief) -> Keep:
+    """Texts without the lines that speak of health or pay, or are marked as private.
+
+    Marked is also what stands under a heading that is, and the rest of its paragraph. Lines the
+    mentee ticked on for this message stay.
     """
     message = brief.request.message
     allowed = {same_line(line) for line in (message.allowed if message else ())} - {""}
 
-    def stays(line: str) -> bool:
-        if any(each in same_line(line) for each in allowed):
-            return True
-        return not private_words(line) and not is_marked(line)
+    def ticked(line: str) -> bool:
+        return any(each in same_line(line) for each in allowed)
 
-    return lambda text: "\n".join(filter(stays, text.splitlines()))
+    def stays(line: str) -> bool:
+        return ticked(line) or not (private_words(line) or is_marked(line))
+
+    def keep(text: str, above: Sequence[str] = ()) -> str:
+        marked = [
+            (line.start, line.end)
+            for line in note_lines(text, above)
+            if line.private == "confidential" and not ticked(line.raw)
+        ]
+        return "\n".join(filter(stays, (blanked(text, marked) if marked else text).split("\n")))
+
+    return keep

@@ -133,13 +133,13 @@ def _lines(brief: Brief) -> Iterator[tuple[str, NoteLine]]:
     if person is not None and person.path:
         yield from _each(person.path, person.about)
     for note in brief.meetings:
-        yield from _each(note.path, _body(note))
+        yield from _each(note.path, _body(note), (note.document.title,))
     for found in brief.evidence.found:
         passage = found.passage
         if passage.origin is not Origin.WORKSPACE:
             continue
         of_another = of_others(passage, person, brief.request.vouched)
-        for path, line in _each(passage.path, passage.text):
+        for path, line in _each(passage.path, passage.text, (passage.title, *passage.heading)):
             others = not line.private and of_another(line.text)
             yield path, line._replace(private="others") if others else line
     for goal in brief.goals:
@@ -148,8 +148,8 @@ def _lines(brief: Brief) -> Iterator[tuple[str, NoteLine]]:
         yield from _each(brief.profile.path, brief.profile.about)
 
 
-def _each(path: str, text: str) -> Iterator[tuple[str, NoteLine]]:
-    return ((path, line) for line in note_lines(text))
+def _each(path: str, text: str, above: tuple[str, ...] = ()) -> Iterator[tuple[str, NoteLine]]:
+    return ((path, line) for line in note_lines(text, above))
 
 
 def _body(note: Note) -> str:

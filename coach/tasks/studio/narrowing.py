@@ -25,12 +25,16 @@ def narrowed(brief: Brief) -> Brief:
     """
     stays_out = _rule(brief)
 
-    def keep(text: str, of_another: Callable[[str], bool] = lambda line: False) -> str:
+    def keep(
+        text: str,
+        of_another: Callable[[str], bool] = lambda line: False,
+        above: tuple[str, ...] = (),
+    ) -> str:
         return blanked(
             text,
             [
                 (line.start, line.end)
-                for line in note_lines(text)
+                for line in note_lines(text, above)
                 if stays_out(line.raw, line.private or ("others" if of_another(line.text) else ""))
             ],
         )
@@ -39,7 +43,9 @@ def narrowed(brief: Brief) -> Brief:
         document = each.document
         return each.model_copy(
             update={
-                "document": document.model_copy(update={"text": keep(document.text)}),
+                "document": document.model_copy(
+                    update={"text": keep(document.text, above=(document.title,))}
+                ),
                 "actions": tuple(
                     a for a in each.actions if not stays_out(a.text, private_kind(a.text))
                 ),
@@ -50,7 +56,8 @@ def narrowed(brief: Brief) -> Brief:
         passage = one.passage
         if passage.origin is not Origin.WORKSPACE:
             return one
-        text = keep(passage.text, of_others(passage, person, brief.request.vouched))
+        above = (passage.title, *passage.heading)
+        text = keep(passage.text, of_others(passage, person, brief.request.vouched), above)
         if not note_lines(text):
             text = "\n" * text.count("\n")
         return one.model_copy(update={"passage": passage.model_copy(update={"text": text})})

@@ -127,6 +127,26 @@ def test_private_matters_go_into_nothing_for_others(task: Task, words: str, sent
     assert "your salary late" in material
 
 
+@pytest.mark.parametrize("task", [Task.OUTREACH, Task.QUESTIONS])
+def test_sections_marked_as_private_go_into_nothing_for_others(task: Task) -> None:
+    text = (
+        "# A meeting\n\nShe liked it.\n\n## Off the record\n\nLeeds closes.\n\n### Why\n\nNo money."
+    )
+    under = passage(1, "The site list is with Bo.", origin=Origin.WORKSPACE)
+    under = under.model_copy(update={"heading": ("Confidential", "Details")})
+    pay = Statement(n=1, path="a.md", date=dt.date(2026, 5, 1), text="Salary 52,000", quote="x")
+    brief = a_brief(
+        task,
+        "about the rota",
+        meetings=noted(text).meetings,
+        evidence=Evidence(found=(Found(passage=under, score=1),)),
+    ).model_copy(update={"corrections": (Correction(kind="amount", later=pay, earlier=pay),)})
+    sent = user(brief)
+    assert "She liked it." in sent
+    for secret in ("Leeds closes", "No money", "site list", "52,000"):
+        assert secret not in sent
+
+
 def test_blanks_of_the_notes_are_said() -> None:
     sent = user(a_bare_brief(Task.OUTREACH))
     assert "The notes do not say the mentee's name." in sent
